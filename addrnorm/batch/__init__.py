@@ -1,0 +1,1 @@
+"""Tables of addresses: reading, normalizing, finding duplicates, reporting. Heavy imports are made where they are used."""

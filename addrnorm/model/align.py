@@ -1,0 +1,48 @@
+"""Labels for the tokens that libpostal's parser sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from addrnorm.model.grammar import Segment
+
+#: Token types that the parser drops before it labels: src/address_parser.h, ADDRESS_PARSER_IS_SEPARATOR and _IS_IGNORABLE.
+_UNSEEN = frozenset(
+    [
+        "COMMA",
+        "NEWLINE",
+        "HYPHEN",
+        "DASH",
+        "BREAKING_DASH",
+        "SEMICOLON",
+        "PUNCT_OPEN",
+        "PUNCT_CLOSE",
+        "INVALID_CHAR",
+        "PERIOD",
+        "COLON",
+        "WHITESPACE",
+    ]
+)
+
+
+def labelled_tokens(segments: Iterable[Segment]) -> list[tuple[str, str]] | None:
+    """Return (token, label) for each token that the parser keeps; None when a separator between parts is kept as well."""
+    from postal.tokenize import tokenize
+
+    text, labels = "", []
+    for part, label in segments:
+        text += part
+        labels += [label] * len(part)
+    found, at = [], 0
+    for token, kind in tokenize(text):
+        start = text.find(token, at)
+        if start < 0:
+            return None
+        at = start + len(token)
+        if kind.name in _UNSEEN:
+            continue
+        label = next((x for x in labels[start:at] if x), "")
+        if not label:
+            return None
+        found.append((token, label))
+    return found

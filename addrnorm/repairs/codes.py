@@ -1,0 +1,136 @@
+"""Repairs of postal and sorting codes: hidden in other spans, torn from their rest, with the town in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from addrnorm.address import Component
+from addrnorm.conventions import Convention
+from addrnorm.repairs.segments import TOWNS, adjacent, cut, join
+from addrnorm.span import Span
+
+_NUMBERED = frozenset({Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.SUB_PREMISE, Component.PREMISE, Component.POSTAL_CODE})
+_REST = TOWNS | {Component.ADMINISTRATIVE_AREA, Component.PREMISE_NUMBER}
+_STREET = frozenset({Component.THOROUGHFARE, Component.PREMISE_NUMBER, Component.PO_BOX})
+_WORDS = re.compile(r"[^ ,]+")
+_FIGURES = re.compile(r"\d[\d\- ]*\d")
+
+
+def hidden_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A postal code behind the number (``5a, 370 01``) or alone under another name, where none else is given."""
+    rule = convention.postal_code
+    if not rule.known or any(span.component is Component.POSTAL_CODE and rule.display(span.text) is not None for span in spans):
+        return list(spans)
+    out: list[Span] = []
+    for at, span in enumerate(spans):
+        start = _code_start(span, convention) if span.component in _NUMBERED or span.component in TOWNS else -1
+        if start < 0:
+            start = _almost_code(span, spans[at + 1] if at + 1 < len(spans) else None, spans)
+        if start < 0:
+            out.append(span)
+            continue
+        rest, code = cut(span, start)
+        out += [rest, code.as_component(Component.POSTAL_CODE)] if rest.text else [code.as_component(Component.POSTAL_CODE)]
+    return out
+
+
+def _code_start(span: Span, convention: Convention) -> int:
+    """Return where the last one or two words of a text that are surely a postal code begin, -1 where they are none.
+
+    Sure is a code behind a comma or a town, or one in two parts as the country writes it; a bare figure may be a number or a unit.
+    """
+    text, town = span.text, span.component in TOWNS
+    words = list(_WORDS.finditer(text))
+    for word in reversed(words[-2:]):
+        code, behind_comma = text[word.start() :], text[: word.start()].rstrip().endswith(",")
+        shown = convention.postal_code.display(code) if any(char.isdigit() for char in code) else None
+        alone = not word.start() and span.component is Component.THOROUGHFARE and not code.isdigit()
+        if shown is not None and (town or behind_comma or alone or (" " in code and shown.split() == code.upper().split())):
+            return word.start()
+    return -1
+
+
+def _almost_code(span: Span, after: Span | None, spans: Sequence[Span]) -> int:
+    """A figure behind a comma and before the town is meant as the code, even if it is none: ``5, 800 Bodø``."""
+    if any(part.component is Component.POSTAL_CODE for part in spans) or span.component is not Component.PREMISE_NUMBER:
+        return -1
+    comma = span.text.rfind(", ")
+    meant = comma > 0 and after is not None and after.component is Component.LOCALITY and adjacent(span, after)
+    return comma + 2 if meant and _FIGURES.fullmatch(span.text[comma + 2 :]) else -1
+
+
+def code_words(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A postal code that took the town along (5761 Maria Alm) leaves it."""
+    out: list[Span] = []
+    for span in spans:
+        head, space, tail = span.text.partition(" ")
+        rule = convention.postal_code
+        glued = span.component is Component.POSTAL_CODE and tail and not any(char.isdigit() for char in tail)
+        if not glued or rule.display(span.text) is not None or rule.display(head) is None:
+            out.append(span)
+            continue
+        middle = span.start + len(head)
+        out.append(Span(Component.POSTAL_CODE, head, span.start, middle, span.confidence))
+        out.append(Span(Component.LOCALITY, tail, middle + len(space), span.end, span.confidence))
+    return out
+
+
+def torn_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """The rest of a code that went to the town comes back: ``1012`` AB Amsterdam."""
+    rule, out = convention.postal_code, list[Span]()
+    for span in spans:
+        before = out[-1] if out else None
+        torn = before is not None and before.component is Component.POSTAL_CODE and span.component in _REST and adjacent(before, span)
+        head = span.text.split(" ", 1)[0]
+        if before is None or not torn or rule.display(before.text) is not None or rule.display(f"{before.text} {head}") is None:
+            out.append(span)
+            continue
+        rest, town = cut(span, len(head))
+        out[-1] = join(before, rest)
+        out += [town] if town.text else []
+    return out
+
+
+def codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Join a postal code that was split (SW1A, 2AA), and of several codes keep the one that fits the country."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        if span.component is Component.POSTAL_CODE and before is not None and before.component is Component.POSTAL_CODE:
+            joined = f"{before.text} {span.text}"
+            if convention.postal_code.display(joined) is not None:
+                out[-1] = Span(Component.POSTAL_CODE, joined, before.start, span.end, min(before.confidence, span.confidence))
+                continue
+        out.append(span)
+    codes = [span for span in out if span.component is Component.POSTAL_CODE]
+    fitting = next((span for span in codes if convention.postal_code.display(span.text) is not None), None)
+    if fitting is None or len(codes) < 2:
+        return out
+    return sorted(out, key=lambda span: span.component is Component.POSTAL_CODE and span is not fitting)
+
+
+def sorting_code(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """``PARIS CEDEX 08``, ``Bern 8``: the sorting code leaves the town, whatever the parser took it for."""
+    if convention.sorting is None:
+        return list(spans)
+    out: list[Span] = []
+    for at, span in enumerate(spans):
+        if out and out[-1].component is Component.SORTING_CODE and convention.sorting.fullmatch(f"{out[-1].text} {span.text}"):
+            out[-1] = join(out[-1], span)
+            continue
+        last = all(part.component is Component.REGION_CODE for part in spans[at + 1 :])
+        near = out and out[-1].component in TOWNS and (last or span.component not in _STREET)
+        before = out[-1] if near else None
+        lead = f"{before.text} " if before else ""
+        match = convention.sorting.search(lead + span.text) if near or span.component is not Component.THOROUGHFARE else None
+        if match is None or match.start() < len(lead):
+            out.append(span)
+            continue
+        start, end = span.start + match.start() - len(lead), span.start + match.end() - len(lead)
+        if rest := span.text[: start - span.start].strip(" ,-"):
+            named = span.component is Component.POSTAL_CODE and not any(char.isdigit() for char in rest)
+            component = Component.LOCALITY if named else span.component
+            out.append(Span(component, rest, span.start, span.start + len(rest), span.confidence))
+        out.append(Span(Component.SORTING_CODE, match[0], start, end, span.confidence))
+    return out

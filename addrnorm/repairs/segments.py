@@ -1,0 +1,93 @@
+"""Repairs of where spans begin and end: commas, boxes, directions; and the tools to cut and join spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addrnorm.address import Component
+from addrnorm.conventions import Convention
+from addrnorm.span import Span
+from addrnorm.text import fold
+
+TOWNS = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY})
+#: The longest figure that is taken for a number rather than for a code.
+LONGEST_NUMBER = 3
+_DIVIDED = frozenset({Component.THOROUGHFARE, Component.PREMISE, Component.POSTAL_CODE, Component.PO_BOX})
+_LOOSE = TOWNS | {Component.PREMISE}
+_NOT_NUMBERS = frozenset({Component.POSTAL_CODE, Component.PO_BOX})
+
+
+def cut(span: Span, at: int) -> tuple[Span, Span]:
+    """Cut a span in two at a place in its text; punctuation at the cut is left out."""
+    head, tail = span.text[:at].rstrip(" ,-"), span.text[at:].lstrip(" ,-")
+    middle = span.start + len(head)
+    return Span(span.component, head, span.start, middle, span.confidence), Span(
+        span.component, tail, span.end - len(tail), span.end, span.confidence
+    )
+
+
+def join(one: Span, two: Span) -> Span:
+    """Return one span over two neighbours, of the first one's component."""
+    return Span(one.component, f"{one.text} {two.text}", one.start, two.end, min(one.confidence, two.confidence))
+
+
+def adjacent(before: Span | None, span: Span) -> bool:
+    """True when nothing stands between two spans, not even a comma."""
+    return before is not None and 0 <= span.start - before.end <= 1
+
+
+def commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Roads, names and codes do not reach over a comma: what stands before it belongs to its neighbour, or is one of its own."""
+    out: list[Span] = []
+    for span in spans:
+        comma = span.text.find(", ")
+        if span.component not in _DIVIDED or comma <= 0:
+            out.append(span)
+            continue
+        head, tail = cut(span, comma)
+        before = out[-1] if out else None
+        if span.component in _NOT_NUMBERS and head.text.isdigit() and len(head.text) <= LONGEST_NUMBER:
+            out.append(head.as_component(Component.PREMISE_NUMBER))
+        elif before is not None and adjacent(before, head) and before.component is not Component.PREMISE_NUMBER:
+            out[-1] = join(before, head)
+        else:
+            out.append(head)
+        out += commas([tail], convention)
+    return out
+
+
+def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A box has its number, whatever the parser took the two for, and the name right behind it is that of its post office.
+
+    The word for it may be cut in two (``а/ | с 100``).
+    """
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        near = before is not None and adjacent(before, span)
+        word, _, figure = span.text.rpartition(" ")
+        if before is not None and near and figure.isdigit() and _is_box(f"{before.text} {word}", convention):
+            out[-1] = join(before, span).as_component(Component.PO_BOX)
+        elif before is not None and near and before.component is Component.PO_BOX and span.component is Component.PREMISE:
+            out.append(span.as_component(Component.DEPENDENT_LOCALITY))
+        else:
+            out.append(span)
+    return out
+
+
+def _is_box(text: str, convention: Convention) -> bool:
+    return convention.lexicon.find(fold(text), "po_boxes") is not None
+
+
+def trailing_directions(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A direction alone behind a road is part of it: O'Connell Street Lower."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        word = fold(span.text)
+        alone = any(convention.lexicon.find(word, family) for family in ("directions", "qualifiers"))
+        if alone and span.component in _LOOSE and before and before.component is Component.THOROUGHFARE and adjacent(before, span):
+            out[-1] = join(before, span)
+        else:
+            out.append(span)
+    return out

@@ -1,0 +1,221 @@
+"""Repairs of streets: types without a name, names without a type, words for the number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from addrnorm.address import Component
+from addrnorm.conventions import Convention
+from addrnorm.reference import places
+from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, join
+from addrnorm.span import Span
+from addrnorm.text import fold
+
+_TYPES = ("thoroughfare_types", "thoroughfare_suffixes")
+_BUILDINGS = frozenset({"premises", "buildings"})
+_NAMELIKE = frozenset({Component.PREMISE, Component.DEPENDENT_LOCALITY, Component.SUB_PREMISE})
+_INSIDE = frozenset({Component.LEVEL, Component.SUB_PREMISE})
+_NAMES = TOWNS | {Component.PREMISE, Component.REGION_CODE, Component.ADMINISTRATIVE_AREA}
+
+
+def bare_types(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A road that is a type alone takes the name beside it: ``Nizami`` küçəsi, boulevard ``Saint-Germain``."""
+    out: list[Span] = []
+    waiting = False
+    for span in spans:
+        before = out[-1] if out else None
+        if before is not None and waiting and span.component in _NAMES and adjacent(before, span):
+            out[-1], waiting = join(before, span), False
+            continue
+        bare = span.component is Component.THOROUGHFARE and _position(span.text, convention)
+        if bare and before is not None and bare != "before" and before.component in _NAMES and adjacent(before, span):
+            out[-1] = join(before, span).as_component(Component.THOROUGHFARE)
+        else:
+            out.append(span)
+        waiting = bare == "before"
+    return out
+
+
+def _position(text: str, convention: Convention) -> str:
+    """Return where the type stands that a text consists of, empty when it is more than a type."""
+    for word in convention.lexicon.phrases.get(fold(text), ()):
+        if word.family in ("thoroughfare_types", "thoroughfare_suffixes"):
+            return convention.lexicon.type_positions.get(word.language, "before")
+    return ""
+
+
+def unnamed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """With no road, a name right before the number is one, where numbers follow the street: ``Hinterthal 24``."""
+    if convention.number.position != "after" or any(span.component is Component.THOROUGHFARE for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, (span, after) in enumerate(pairwise(spans)):
+        if span.component is Component.PREMISE and after.component is Component.PREMISE_NUMBER and adjacent(span, after):
+            out[at] = span.as_component(Component.THOROUGHFARE)
+    return out
+
+
+def bare_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """With no number, a bare figure right before the road is it, where numbers come first, whatever floor it was taken for."""
+    if convention.number.position != "before" or any(span.component is Component.PREMISE_NUMBER for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, (span, after) in enumerate(pairwise(spans)):
+        if span.text.isdigit() and span.component in _INSIDE and after.component is Component.THOROUGHFARE and adjacent(span, after):
+            out[at] = span.as_component(Component.PREMISE_NUMBER)
+    return out
+
+
+def number_words(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A word for the number at the end of the road (``Zámecká č.p.`` 15) goes to the number."""
+    out = list(spans)
+    for at, (span, after) in enumerate(pairwise(spans)):
+        start = span.text.rfind(" ") + 1
+        word = span.text[start:]
+        if span.component is not Component.THOROUGHFARE or after.component is not Component.PREMISE_NUMBER or not start:
+            continue
+        if word.strip(".№") != word and adjacent(span, after) and convention.lexicon.has("number_markers", fold(word)):
+            road, marker = cut(span, start)
+            out[at], out[at + 1] = road, join(marker, after).as_component(Component.PREMISE_NUMBER)
+    return out
+
+
+def second_roads(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Of several roads, one that names a building is the building, and a long figure is the missing code.
+
+    A name without a street's type is a building too, where a road with one follows (``Thie Vane, Bridge Road``), and a place where
+    it follows one (``12 King St, St Helier``).
+    """
+    roads = [span for span in spans if span.component is Component.THOROUGHFARE]
+    if len(roads) < 2:
+        return list(spans)
+    spans = _roads_behind_codes(spans)
+    has_code = any(span.component is Component.POSTAL_CODE for span in spans)
+    out = [_second_road(span, has_code, convention) if span in roads else span for span in spans]
+    roads = [span for span in out if span.component is Component.THOROUGHFARE]
+    if len(roads) < 2:
+        return out
+    first, last = roads[0], roads[-1]
+    untyped = has_type(last.text, convention) and not has_type(first.text, convention) and not adjacent(first, last)
+    if untyped:
+        return [span.as_component(Component.PREMISE) if span is first else span for span in out]
+    place = any(span.component is Component.DEPENDENT_LOCALITY for span in out) or has_type(last.text, convention)
+    between = [span for span in out if first.end <= span.start < last.start]
+    numbered = len(between) == 1 and between[0].component is Component.PREMISE_NUMBER
+    if not place and (numbered or (has_type(first.text, convention) and not adjacent(first, last))):
+        return [span.as_component(Component.DEPENDENT_LOCALITY) if span is last else span for span in out]
+    return out
+
+
+def _roads_behind_codes(spans: Sequence[Span]) -> list[Span]:
+    """A second road right behind the postal code is the town, where none is named: Hinterthal 24, 5761 ``Maria Alm``."""
+    out = list(spans)
+    if any(span.component is Component.LOCALITY for span in spans):
+        return out
+    for at, (span, after) in enumerate(pairwise(spans)):
+        if span.component is Component.POSTAL_CODE and after.component is Component.THOROUGHFARE and adjacent(span, after):
+            out[at + 1] = after.as_component(Component.LOCALITY)
+    return out
+
+
+def _second_road(span: Span, has_code: bool, convention: Convention) -> Span:
+    first = fold(span.text).partition(" ")[0]
+    meanings = {word.family for word in convention.lexicon.phrases.get(first, ())}
+    if meanings & _BUILDINGS and not meanings & {"thoroughfare_types"}:
+        return span.as_component(Component.PREMISE)
+    if not has_code and span.text.isdigit() and len(span.text) > LONGEST_NUMBER:
+        return span.as_component(Component.POSTAL_CODE)
+    return span
+
+
+def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """With no road at all, a name that has a street's type is one, and so is a country's name before the number."""
+    if any(span.component in (Component.THOROUGHFARE, Component.PO_BOX) for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, span in enumerate(spans):
+        if span.component in _NAMELIKE and has_type(span.text, convention):
+            out[at] = _without_number(span, out, at)
+            return [part for part in out if part.text]
+        if span.component is Component.REGION_CODE and at + 1 < len(spans) and spans[at + 1].component is Component.PREMISE_NUMBER:
+            out[at] = span.as_component(Component.THOROUGHFARE)
+            return out
+    return out
+
+
+def has_type(text: str, convention: Convention) -> bool:
+    """True for a text with a street's type at either end, glued on too, that does not name a building or site."""
+    lexicon, words = convention.lexicon, fold(text).split()
+    if len(words) < 2 or any(lexicon.longest_match(words, at, _BUILDINGS) for at in range(len(words))):
+        return False
+    first, last = ([lexicon.find(word, family) for family in _TYPES] for word in (words[0], words[-1]))
+    leads = any(word and lexicon.type_positions.get(word.language, "before") == "before" for word in first)
+    return (
+        leads
+        or any(last)
+        or any(word.endswith(suffix) and len(suffix) > LONGEST_NUMBER for word in words for suffix, _ in lexicon.suffixes)
+    )
+
+
+def _without_number(span: Span, spans: list[Span], at: int) -> Span:
+    """A road that took the number along gives it back: ``3 Saint James's Square``."""
+    first = span.text.split(" ", 1)[0]
+    if not first[:1].isdigit() or any(part.component is Component.PREMISE_NUMBER for part in spans):
+        return span.as_component(Component.THOROUGHFARE)
+    number, road = cut(span, len(first))
+    spans.insert(at, number.as_component(Component.PREMISE_NUMBER))
+    spans[at + 1] = road.as_component(Component.THOROUGHFARE)
+    return spans[at]
+
+
+def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A number with its suffix (``23-bis``) at the end of a road, where no number is given, is the number."""
+    if any(span.component is Component.PREMISE_NUMBER for span in spans):
+        return list(spans)
+    out: list[Span] = []
+    for span in spans:
+        found = _SUFFIXED.search(span.text) if span.component is Component.THOROUGHFARE else None
+        if found and convention.lexicon.has("number_suffixes", fold(found[1])):
+            road, number = cut(span, found.start())
+            out += [road, number.as_component(Component.PREMISE_NUMBER)]
+        else:
+            out.append(span)
+    return out
+
+
+_SUFFIXED = re.compile(r" \d+[ -]?([^\W\d]+)$")
+
+
+def swallowed_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A town right behind the road, which nobody knows, is the rest of the road where the code or another town says where it is.
+
+    Of ``rue Alfred | Mortier Nice`` the words that are a known town stay one.
+    """
+    placed = sum(span.component in (Component.LOCALITY, Component.POSTAL_CODE) for span in spans) > 1
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        road = before is not None and before.component is Component.THOROUGHFARE and adjacent(before, span)
+        start = _town_start(span, convention) if road and span.component in _LOOSE else 0
+        if before is None or start == 0 or (start < 0 and not placed):
+            out.append(span)
+        elif start < 0:
+            out[-1] = join(before, span)
+        else:
+            rest, town = cut(span, start)
+            out[-1] = join(before, rest)
+            out.append(town.as_component(Component.LOCALITY))
+    return out
+
+
+_LOOSE = frozenset({Component.LOCALITY, Component.ADMINISTRATIVE_AREA})
+
+
+def _town_start(span: Span, convention: Convention) -> int:
+    """Return where the known town in a span begins: 0 for all of it, -1 where there is none."""
+    if convention.find_area(span.text) is not None:
+        return 0
+    starts = [0, *(at + 1 for at, char in enumerate(span.text) if char == " ")]
+    return next((at for at in starts if places.find(span.text[at:], convention.region_code)), -1)

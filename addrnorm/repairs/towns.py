@@ -1,0 +1,253 @@
+"""Repairs of places: which of several towns is the town, districts, hamlets, areas, city states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from addrnorm.address import Component
+from addrnorm.conventions import Convention
+from addrnorm.reference import places
+from addrnorm.repairs.segments import adjacent, cut, join
+from addrnorm.repairs.streets import has_type
+from addrnorm.span import Span
+from addrnorm.text import fold
+
+_PLACES = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY, Component.ADMINISTRATIVE_AREA})
+
+
+def swallowed_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Salemi Trapani."""
+    if any(span.component in _PLACES for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, span in enumerate(spans):
+        if span.component is Component.THOROUGHFARE and span.confidence < _CERTAIN and not _numbered_behind(spans[at + 1 :], convention):
+            start = _town_at_end(span.text, convention)
+            if start:
+                road, town = cut(span, start)
+                out[at : at + 1] = [road, town.as_component(Component.LOCALITY)]
+                break
+    return out
+
+
+_CERTAIN = 0.9
+
+
+def _numbered_behind(spans: Sequence[Span], convention: Convention) -> bool:
+    """True where the number follows the street, for then what precedes it is the street."""
+    return convention.number.position == "after" and any(span.component is Component.PREMISE_NUMBER for span in spans)
+
+
+def _town_at_end(road: str, convention: Convention) -> int:
+    """Return where a known town begins behind a whole street, its type included; 0 where none does."""
+    lexicon = convention.lexicon
+    for start in (at + 1 for at, char in enumerate(road) if char == " "):
+        head = road[:start].rstrip(" ,")
+        part_of_name = lexicon.has("particles", fold(head.rpartition(" ")[2])) or fold(road[start:]) in lexicon.phrases
+        if not part_of_name and has_type(head, convention) and _is_town(road[start:], convention):
+            return start
+    return 0
+
+
+def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A province or state is an administrative area, and one that the country does not know is a place."""
+    has_town = any(span.component is Component.LOCALITY for span in spans)
+    return [_area(span, has_town, convention) for span in spans]
+
+
+def towns_behind_quarters(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Where addresses name no area, one that is the larger town is the town, and what stood for it its quarter: Thorndon, Wellington."""
+    at = {span.component: place for place, span in enumerate(spans)}
+    town, area = at.get(Component.LOCALITY), at.get(Component.ADMINISTRATIVE_AREA)
+    if convention.area_display != "none" or town is None or area != town + 1:
+        return list(spans)
+    if _people(spans[area].text, convention) <= max(_people(spans[town].text, convention), _LARGE):
+        return list(spans)
+    out = list(spans)
+    out[town], out[area] = out[town].as_component(Component.DEPENDENT_LOCALITY), out[area].as_component(Component.LOCALITY)
+    return out
+
+
+_LARGE = 100_000
+
+
+def _people(name: str, convention: Convention) -> int:
+    return max((place.population for place in places.find(name, convention.region_code)), default=0)
+
+
+def _area(span: Span, has_town: bool, convention: Convention) -> Span:
+    foreign = span.component is Component.REGION_CODE and fold(span.text) != convention.region_code.lower()
+    if foreign and len(span.text) <= _CODE and convention.find_area(span.text) is not None:
+        return span.as_component(Component.ADMINISTRATIVE_AREA)
+    if span.component not in (Component.ADMINISTRATIVE_AREA, Component.SUB_ADMINISTRATIVE_AREA):
+        return span
+    if convention.find_area(span.text) is not None and (has_town or convention.area_display != "none"):
+        return span.as_component(Component.ADMINISTRATIVE_AREA)
+    if not has_town and span.component is Component.ADMINISTRATIVE_AREA:
+        return span.as_component(Component.LOCALITY)
+    return span
+
+
+def city_states(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A country's or area's name is the town where there is one of that name and no other is given: Monaco, Москва."""
+    if any(span.component is Component.LOCALITY for span in spans):
+        return list(spans)
+    known = convention.places.keys() | convention.co_official.keys()
+    out = [
+        span.as_component(Component.LOCALITY)
+        if span.component is Component.REGION_CODE and (fold(span.text) in known or _is_town(span.text, convention))
+        else span
+        for span in spans
+    ]
+    found = any(span.component in (Component.LOCALITY, Component.DEPENDENT_LOCALITY) for span in out)
+    areas_ = [at for at, span in enumerate(out) if span.component is Component.ADMINISTRATIVE_AREA]
+    if not found and len(areas_) == 1 and _is_town(out[areas_[0]].text, convention):
+        out[areas_[0]] = out[areas_[0]].as_component(Component.LOCALITY)
+    return out
+
+
+def _is_town(text: str, convention: Convention) -> bool:
+    return len(fold(text)) > _CODE and bool(places.find(text, convention.region_code))
+
+
+_CODE = 3
+
+
+def area_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """The code of an area in brackets, or behind a hyphen or slash, leaves the town: ``Pesaro (PU)``, ``Santos-SP``."""
+    out: list[Span] = []
+    for span in spans:
+        found = _CODE_BEHIND.search(span.text) if span.component in _PLACES else None
+        bracketed, hyphened = found.groups("") if found else ("", "")
+        code = bracketed.strip() or (hyphened if convention.area_display != "none" else "")
+        if found and found.start() and code and convention.find_area(code) is not None:
+            town, area = cut(span, found.start())
+            town = town.as_component(Component.LOCALITY) if town.component is Component.ADMINISTRATIVE_AREA else town
+            out += [town, Span(Component.ADMINISTRATIVE_AREA, code, area.start, area.end, area.confidence)]
+        else:
+            out.append(span)
+    return out
+
+
+_CODE_BEHIND = re.compile(r" *\(([^()]*)\)?$|[-/]([A-Z]{2,3})$")
+
+
+def country_lines(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """The country's own name behind a town or district is the country: ``Yerevan, Armenia``."""
+    out: list[Span] = []
+    for span in spans:
+        named = span.component is Component.LOCALITY and fold(span.text) == fold(convention.name)
+        behind = named and any(part.component in _PLACES for part in out)
+        out.append(span.as_component(Component.REGION_CODE) if behind else span)
+    return out
+
+
+def marked_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A marker alone before a town (``м.`` Київ) belongs to it."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        marker = before is not None and convention.lexicon.find(fold(before.text), "locality_markers")
+        if marker and before is not None and span.component in _PLACES and adjacent(before, span):
+            out[-1] = join(before, span).as_component(Component.LOCALITY)
+        else:
+            out.append(span)
+    return out
+
+
+def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Of several towns the one beside the postal code, else the last, is the locality; an area's name or code is the area."""
+    found = [at for at, span in enumerate(spans) if span.component is Component.LOCALITY]
+    if len(found) < 2:
+        return list(spans)
+    out = list(spans)
+    has_area = any(span.component is Component.ADMINISTRATIVE_AREA for span in spans)
+    if not has_area and convention.area_display != "none" and convention.find_area(out[found[-1]].text) is not None:
+        at = found.pop()
+        out[at] = out[at].as_component(Component.ADMINISTRATIVE_AREA)
+    codes = {at for at, span in enumerate(spans) if span.component is Component.POSTAL_CODE}
+    beside = [at for at in found if at - 1 in codes] + [at for at in found if at + 1 in codes]
+    if not _code_first(convention):
+        beside.reverse()
+    chosen = beside[0] if beside else found[-1]
+    for at in found:
+        if at != chosen and fold(out[at].text) != fold(out[chosen].text):
+            out[at] = out[at].as_component(Component.DEPENDENT_LOCALITY)
+    for at in found:
+        if at != chosen and at + 1 < len(out) and out[at + 1].component is Component.PREMISE_NUMBER and adjacent(out[at], out[at + 1]):
+            out[at] = out[at].as_component(Component.DEPENDENT_LOCALITY)
+    return [span for at, span in enumerate(out) if span.component is not Component.LOCALITY or at == chosen]
+
+
+def _code_first(convention: Convention) -> bool:
+    """True where the postal code stands before the town."""
+    names = [slot.name for line in convention.domestic for slot in line]
+    both = Component.POSTAL_CODE.value in names and Component.LOCALITY.value in names
+    return both and names.index(Component.POSTAL_CODE.value) < names.index(Component.LOCALITY.value)
+
+
+def districts(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Where the name of an area stands for the city (TR: Kadıköy/İstanbul), the district before it is the town."""
+    if not convention.area_is_city or any(span.component is Component.ADMINISTRATIVE_AREA for span in spans):
+        return list(spans)
+    out = list(spans)
+    suburbs = [at for at, span in enumerate(out) if span.component is Component.DEPENDENT_LOCALITY]
+    cities = [at for at, span in enumerate(out) if span.component is Component.LOCALITY and convention.find_area(span.text)]
+    if suburbs and len(cities) == 1:
+        out[cities[0]] = out[cities[0]].as_component(Component.ADMINISTRATIVE_AREA)
+        out[suburbs[-1]] = out[suburbs[-1]].as_component(Component.LOCALITY)
+    return out
+
+
+def only_suburb(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A district with no town beside it is the town."""
+    if any(span.component is Component.LOCALITY for span in spans):
+        return list(spans)
+    suburbs = [at for at, span in enumerate(spans) if span.component is Component.DEPENDENT_LOCALITY]
+    if not suburbs:
+        return list(spans)
+    return [span.as_component(Component.LOCALITY) if at == suburbs[-1] else span for at, span in enumerate(spans)]
+
+
+def hamlets(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A road that begins with the word for a hamlet or quarter (località, lugar) is one, where no other is named."""
+    spans = _marked_roads(spans, convention)
+    roads = [span for span in spans if span.component is Component.THOROUGHFARE]
+    if len(roads) != 1 or any(span.component is Component.DEPENDENT_LOCALITY for span in spans):
+        return list(spans)
+    first, _, rest = fold(roads[0].text).partition(" ")
+    lexicon = convention.lexicon
+    if not rest or lexicon.find(first, "locality_markers") is None or lexicon.find(first, "thoroughfare_types") is not None:
+        return list(spans)
+    return [span.as_component(Component.DEPENDENT_LOCALITY) if span is roads[0] else span for span in spans]
+
+
+def _marked_roads(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A road right behind a hamlet that begins with its word is the rest of its name: ``Loc. Campo | Imperatore``."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.component is Component.DEPENDENT_LOCALITY
+            and span.component is Component.THOROUGHFARE
+            and adjacent(before, span)
+            and convention.lexicon.find(fold(before.text).partition(" ")[0], "locality_markers") is not None
+            and convention.lexicon.find(fold(span.text).partition(" ")[0], "thoroughfare_types") is None
+        ):
+            out[-1] = join(before, span)
+        else:
+            out.append(span)
+    return out
+
+
+def towns_for_areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Where an area is required and no town, the area's name is the area though the parser took it for a town: Dubai, Kowloon."""
+    required = {group[0] for group in convention.required}
+    if Component.ADMINISTRATIVE_AREA not in required or Component.LOCALITY in required:
+        return list(spans)
+    if any(span.component is Component.ADMINISTRATIVE_AREA for span in spans):
+        return list(spans)
+    named = [at for at, span in enumerate(spans) if span.component is Component.LOCALITY and convention.find_area(span.text)]
+    return [span.as_component(Component.ADMINISTRATIVE_AREA) if at in named[-1:] else span for at, span in enumerate(spans)]

@@ -1,0 +1,1 @@
+"""The gRPC service: proto to domain and back, statuses, start and stop. No business rules."""

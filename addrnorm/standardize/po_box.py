@@ -1,0 +1,43 @@
+"""Boxes at a post office: the national word, and the number as it was written."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from addrnorm.address import Component
+from addrnorm.conventions import Convention
+from addrnorm.standardize import casing
+from addrnorm.standardize.standard import Standard
+from addrnorm.standardize.words import atoms, same_script
+from addrnorm.text import fold
+
+_NOT_WORD = re.compile(r"\W+")
+_FAMILY = frozenset({"po_boxes"})
+
+
+@lru_cache(maxsize=1 << 12)
+def standardize(value: str, convention: Convention) -> Standard:
+    """Standardize a PO box; the canonical form is its number alone.
+
+    >>> from addrnorm import conventions
+    >>> standardize("p.o. box 1234", conventions.get("US"))
+    Standard(text='PO BOX 1234', canonical='1234')
+    """
+    lexicon = convention.lexicon
+    words = [atom for atom in atoms(value, lexicon) if atom.fold]
+    folds = [atom.fold for atom in words]
+    shown, rest, at = list[str](), list[str](), 0
+    while at < len(words):
+        if match := lexicon.longest_match(folds, at, _FAMILY):
+            count, word = match
+            ours = word.abbreviation if convention.words.unit == "abbreviated" else word.canonical
+            written = " ".join(atom.text for atom in words[at : at + count])
+            shown.append(ours if same_script(written, ours) else written)
+        else:
+            count = 1
+            shown.append(words[at].text.upper() if any(c.isdigit() for c in words[at].text) else words[at].text)
+            rest += [] if lexicon.has("number_markers", folds[at]) else [folds[at]]
+        at += count
+    text = casing.apply(" ".join(shown), convention.casing_of(Component.PO_BOX), lexicon)
+    return Standard(text, _NOT_WORD.sub("", "".join(rest)) or fold(value).replace(" ", ""))
