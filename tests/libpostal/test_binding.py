@@ -1,0 +1,79 @@
+"""Parsing through the real C library: any text is safe, confidences are probabilities."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from addrnorm import libpostal
+from addrnorm.libpostal.binding import _State
+from addrnorm.libpostal.labels import COMPONENTS
+
+HOSTILE = [
+    "",
+    " ",
+    "\ud800",
+    "a\0b",
+    "\u202ertl\u202c",
+    "x" * 100_000,
+    "🎉" * 500,
+    "\r\n\r\n",
+    ",,,,",
+    "１２３－４５",
+    "ا" * 300,
+    "12 main st\ud83d springfield",
+    "\U0010ffff\ufffe",
+    "a" * 999 + "\u0301" * 500,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_text_kills_the_process(text: str) -> None:
+    for part in libpostal.parse(text):
+        assert part.label in COMPONENTS or part.label == "category"
+        assert 0.0 < part.confidence <= 1.0
+    libpostal.expand(text, ["en"])
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
+@settings(max_examples=300, deadline=None)
+def test_any_text_parses(text: str) -> None:
+    assert all(part.value for part in libpostal.parse(text))
+
+
+def test_a_clear_address_is_sure() -> None:
+    parts = {part.label: part for part in libpostal.parse("221 North Main Street, Springfield, IL 62701")}
+    assert parts["postcode"].value == "62701"
+    assert min(part.confidence for part in parts.values()) > 0.8
+
+
+def test_probabilities_of_every_token_sum_to_one() -> None:
+    libpostal.parse("Black Lion House, 12 Elm Street, Oxford OX1 2AB")
+    reader = _State.confidence
+    assert reader is not None
+    for token in reader._marginals(reader._tokens[0]):
+        assert sum(token.values()) == pytest.approx(1.0)
+
+
+def test_reading_probabilities_does_not_break_the_heap() -> None:
+    """The library's own functions do, within some thousand parses; ours only read."""
+    words = ["via", "roma", "12", "int", "3", "milano", "main", "street", "apt", "4b", "springfield", "il", "62701", "hauptstr", "berlin"]
+    for count in range(6000):
+        assert libpostal.parse(" ".join(words[count % 7 : 8 + count % 13] * (1 + count % 4)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expanded"),
+    [
+        ("V.le Quattro Novembre 12", "it", "viale 4 novembre 12"),
+        ("123 N Main St Apt 4B", "en", "123 north main street apartment 4b"),
+        ("12 r de la paix", "fr", "12 rue de la paix"),
+        ("Av. Paulista 10 bl. A", "pt", "avenida paulista 10 bloco a"),
+        ("Hauptstr. 5", "de", "hauptstrasse 5"),
+        ("12 r de la paix", "it", "12 r de la paix"),
+    ],
+)
+def test_the_library_expands_by_our_dictionaries(text: str, language: str, expanded: str) -> None:
+    """It broke for all but glued types: what stood under ``all`` took the place of each language's own entries."""
+    assert expanded in libpostal.expand(text, [language])

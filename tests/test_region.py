@@ -1,0 +1,46 @@
+"""Which country an address is in, told by evidence alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrnorm import region
+from addrnorm.address import Component
+from addrnorm.span import Span
+
+ROAD, NUMBER, TOWN, CODE, COUNTRY = (
+    Component.THOROUGHFARE,
+    Component.PREMISE_NUMBER,
+    Component.LOCALITY,
+    Component.POSTAL_CODE,
+    Component.REGION_CODE,
+)
+
+
+def guess(*parts: tuple[Component, str]) -> region.Guess:
+    return region.infer([Span(component, text, 0, 0) for component, text in parts])
+
+
+@pytest.mark.parametrize(
+    ("wanted", "parts"),
+    [
+        ("IT", [(CODE, "20121"), (TOWN, "Milano")]),
+        ("ES", [(ROAD, "Calle Mayor"), (CODE, "28013"), (TOWN, "Madird")]),
+        ("GB", [(CODE, "SW1A 2AA")]),
+        ("AT", [(CODE, "A-1010"), (TOWN, "Wien")]),
+        ("PL", [(CODE, "00-515"), (TOWN, "Warszawa")]),
+        ("FR", [(TOWN, "Berlin"), (COUNTRY, "Frankreich")]),
+    ],
+)
+def test_evidence_adds_up(wanted: str, parts: list[tuple[Component, str]]) -> None:
+    """Madird: it broke when more countries with codes of five figures spoke Spanish, and no town was left to tell them apart."""
+    assert guess(*parts).region_code == wanted
+
+
+def test_a_word_of_four_letters_is_no_bermudian_code() -> None:
+    assert guess((CODE, "asdf")) == region.Guess("", "none")
+
+
+def test_a_tie_is_ambiguous() -> None:
+    assert guess((ROAD, "Calle Mayor"), (NUMBER, "5")).ambiguous
+    assert not guess((CODE, "20121"), (TOWN, "Milano")).ambiguous

@@ -1,0 +1,131 @@
+"""Repairs of parses: each mends one thing that parsers get wrong, by the words and rules of the country."""
+
+from __future__ import annotations
+
+import pytest
+
+from addrnorm import conventions
+from addrnorm.address import Component
+from addrnorm.repairs import REPAIRS, leading
+from addrnorm.span import Span
+
+LABELS = {
+    "road": Component.THOROUGHFARE,
+    "number": Component.PREMISE_NUMBER,
+    "unit": Component.SUB_PREMISE,
+    "house": Component.PREMISE,
+    "firm": Component.ORGANIZATION,
+    "person": Component.RECIPIENT,
+    "box": Component.PO_BOX,
+    "suburb": Component.DEPENDENT_LOCALITY,
+    "city": Component.LOCALITY,
+    "state": Component.ADMINISTRATIVE_AREA,
+    "code": Component.POSTAL_CODE,
+    "sorting": Component.SORTING_CODE,
+    "country": Component.REGION_CODE,
+}
+NAMES = {component: name for name, component in LABELS.items()}
+
+#: why, country, the address, what the parser said (one label for each ``/``, with ``?`` where in doubt), and what it must become.
+CASES = [
+    (
+        "a road over a comma",
+        "DE",
+        "Ortsteil Zechlin/ Dorf, Dorfstraße/ 3/, Rheinsberg",
+        "suburb road number city",
+        "suburb road number city",
+    ),
+    ("a building taken for a road", "FR", "Résidence les Lilas/, 25/ rue des Fleurs", "road number road", "house number road"),
+    ("a name before a road", "IM", "Thie Vane/, Bridge Road", "road road", "house road"),
+    ("a place behind a road", "DK", "Bygaden/ 12/, Nørre Lyndelse/, Odense", "road number road city", "road number suburb city"),
+    ("a code behind the number", "CZ", "Husova/ 5a, 370 01/ Písek", "road number city", "road number code city"),
+    ("a code that is none behind the number", "NO", "Strandgata/ 5, 800/ Bodø", "road number city", "road number code city"),
+    ("a code with the town in it", "AT", "Alm/ 24/, 5761 Maria Alm", "road number code", "road number code city"),
+    ("a code torn from its letters", "NL", "Plein/ 1/, 1012/ AB Amsterdam", "road number code city", "road number code city"),
+    ("a sorting code beside the town", "FR", "31004/ Toulouse Cedex 6", "code city", "code city sorting"),
+    ("the number of the delivery office", "CH", "1211/ Genève/ 3", "code city number", "code city sorting"),
+    (
+        "a type without its name, before",
+        "FR",
+        "5/ boulevard/ Saint-Germain/, 75006/ Paris",
+        "number road city code city",
+        "number road code city",
+    ),
+    ("a type without its name, behind", "AZ", "Nizami/ küçəsi/ 12", "city road number", "road number"),
+    ("a name before the number", "AT", "Hinterthal/ 24/, 5761/ Alm", "house number code city", "road number code city"),
+    ("a word for the number in the road", "CZ", "Zámecká č.p./ 15", "road number", "road number"),
+    ("a direction behind the road", "IE", "15/ O'Connell Street/ Lower/, Cork", "number road city city", "number road city"),
+    ("a box and its number", "UA", "а/с/ 100/, Київ", "house number city", "box city"),
+    ("a district before the province", "TR", "06420/ Çankaya/Ankara", "code suburb city", "code city state"),
+    ("a country that is a town", "MC", "98000/ Monaco", "code country", "code city"),
+    ("an area code in brackets", "IT", "61121/ Pesaro (PU)", "code city", "code city state"),
+    ("the end of a name taken for a unit", "AU", "19/ Gratwick St/, Beltrasna Angus/ Stud", "number road house unit?", "number road firm"),
+    (
+        "a studio that the parser is sure of",
+        "AU",
+        "19/ Gratwick St/, Rose House/ Studio",
+        "number road house unit",
+        "number road house unit",
+    ),
+    (
+        "a unit behind the name",
+        "GB",
+        "Zebra House 25 Flat/ 45/ Government Road/, Luton",
+        "house number road city",
+        "house number unit road city",
+    ),
+    (
+        "a building before the number",
+        "GB",
+        "Flat 45/ Zebra House/ 25/ Government Road/, Luton",
+        "unit house number road city",
+        "unit house number road city",
+    ),
+    ("a person", "DE", "Herrn Max Müller/, Musterstr./ 12/, Ulm", "house road number city", "person road number city"),
+    ("a firm", "DE", "Müller GmbH/, Musterstr./ 12/, Ulm", "house road number city", "firm road number city"),
+    ("a range with a space", "US", "723/ 725 E 75th St/, Chicago", "number road city", "number road city"),
+    ("a range that leaves out figures", "US", "3012/ 16 E 92nd St/, Chicago", "number road city", "number road city"),
+    ("no number, cut in two", "BR", "Rua Carlos, sem/ número/, Santos", "road number city", "road number city"),
+    ("a town at the end of the road", "IT", "via Salemi Trapani", "road?", "road city"),
+    ("a street named after a town", "ES", "calle Santiago de Compostela", "road?", "road"),
+    ("the parser was sure", "IT", "via Salemi Trapani", "road", "road"),
+    ("the street before its number", "IT", "via Salemi Trapani/ 12", "road? number", "road number"),
+    ("the rest of a hamlet taken for a road", "IT", "Fraz. Campo/ Imperatore/ snc/, Roma", "suburb road number city", "suburb number city"),
+]
+
+
+def spans(text: str, labels: str) -> tuple[list[Span], str]:
+    """Cut a text at its slashes; one before a capital letter is the text's own where there are fewer labels."""
+    pieces = text.split("/")
+    while len(pieces) > len(labels.split()):
+        pieces = [f"{pieces[0]}/{pieces[1]}", *pieces[2:]] if pieces[1][:1].islower() else [*pieces[:-2], f"{pieces[-2]}/{pieces[-1]}"]
+    found, at = [], 0
+    for piece, label in zip(pieces, labels.split(), strict=True):
+        lead = len(piece) - len(piece.lstrip(" ,"))
+        confidence = 0.6 if label.endswith("?") else 1.0
+        found.append(Span(LABELS[label.rstrip("?")], piece.strip(" ,"), at + lead, at + len(piece), confidence))
+        at += len(piece)
+    return found, "".join(pieces)
+
+
+@pytest.mark.parametrize(("why", "region", "text", "parsed", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_repair(why: str, region: str, text: str, parsed: str, wanted: str) -> None:
+    convention = conventions.get(region)
+    got, _ = spans(text, parsed)
+    for repair in REPAIRS:
+        got = list(repair(got, convention))
+    assert [NAMES[span.component] for span in got] == wanted.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("723/ 725 E 75th St", "723 725"), ("3012/ 16 E 92nd St", "3012 16"), ("723/ 4 E 75th St", "723"), ("12/ 13 N Ave", "12")],
+)
+def test_a_range_is_of_one_side_of_the_street(text: str, number: str) -> None:
+    got, _ = spans(text, "number road")
+    assert leading.ranges(got, conventions.get("US"))[0].text == number
+
+
+@pytest.mark.parametrize("region", ["IT", "US", "JP", "GB", "TR", "NL"])
+def test_nothing_to_repair_is_left_alone(region: str) -> None:
+    assert all(repair([], conventions.get(region)) == [] for repair in REPAIRS)
