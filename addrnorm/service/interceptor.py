@@ -28,6 +28,17 @@ class CallInterceptor(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics
         self._wrapped: dict[str, Any] = {}
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    async def finish(self, seconds: float) -> float:
+        """Wait until the calls that are under way now have sent their replies, for ``seconds`` at most; return the seconds left.
+
+        A server that stops closes each connection behind its last reply, and what the caller had not read by then is lost.
+        """
+        started = time.monotonic()
+        if self._under_way:
+            await asyncio.wait(set(self._under_way), timeout=seconds)
+        return max(seconds - (time.monotonic() - started), 0.0)
 
     async def intercept_service(self, continuation: Continuation, details: grpc.HandlerCallDetails) -> Any:
         """Return the wrapped handler of a method."""
@@ -48,7 +59,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
 
     def _unary(self, handle: Any, method: str) -> Any:
         async def call(request: Any, context: Context) -> Any:
-            started, code, id_ = time.perf_counter(), grpc.StatusCode.OK, _request_id(context)
+            started, code, id_ = self._begun(), grpc.StatusCode.OK, _request_id(context)
             try:
                 return await handle(request, context)
             except asyncio.CancelledError:
@@ -64,7 +75,7 @@ class CallInterceptor(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
 
     def _stream(self, handle: Any, method: str) -> Any:
         async def call(requests: Any, context: Context) -> AsyncIterator[Any]:
-            started, code, id_ = time.perf_counter(), grpc.StatusCode.OK, _request_id(context)
+            started, code, id_ = self._begun(), grpc.StatusCode.OK, _request_id(context)
             try:
                 async for response in handle(requests, context):
                     yield response
@@ -78,6 +89,13 @@ class CallInterceptor(grpc.aio.ServerInterceptor):  # type: ignore[type-arg]
                 self._ended(method, id_, code, started)
 
         return call
+
+    def _begun(self) -> float:
+        """Note the task of the call, which ends when its reply is sent; return the time."""
+        if task := asyncio.current_task():
+            self._under_way.add(task)
+            task.add_done_callback(self._under_way.discard)
+        return time.perf_counter()
 
     def _ended(self, method: str, id_: str, code: grpc.StatusCode, started: float) -> None:
         millis = (time.perf_counter() - started) * 1000

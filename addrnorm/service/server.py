@@ -22,7 +22,7 @@ from addrnorm.normalizer import Normalizer
 from addrnorm.settings import Settings
 
 if TYPE_CHECKING:
-    from addrnorm.service.metrics import Metrics
+    from addrnorm.service.interceptor import CallInterceptor
     from addrnorm.service.servicer import Servicer
 
 log = logging.getLogger(__name__)
@@ -42,11 +42,13 @@ def run(settings: Settings, started: Callable[[int], None] = lambda port: None) 
 
 
 async def _serve(settings: Settings, started: Callable[[int], None]) -> None:
+    from addrnorm.service.interceptor import CallInterceptor
     from addrnorm.service.metrics import Metrics
     from addrnorm.service.servicer import Servicer
 
     servicer, checks, metrics = Servicer(), _health(), Metrics()
-    server = _server(servicer, checks, metrics)
+    calls = CallInterceptor(metrics)
+    server = _server(servicer, checks, calls)
     await _say(checks, serving=False)
     port = _listen(server, settings)
     await server.start()
@@ -62,7 +64,7 @@ async def _serve(settings: Settings, started: Callable[[int], None]) -> None:
     finally:
         log.info("stopping: calls under way have %d s", settings.grace)
         await checks.enter_graceful_shutdown()
-        await server.stop(settings.grace)
+        await server.stop(await calls.finish(settings.grace))
         writing.cancel()
         metrics.write()
         servicer.close()
@@ -74,17 +76,16 @@ def _health() -> Any:
     return health.aio.HealthServicer()  # type: ignore[attr-defined]
 
 
-def _server(servicer: Servicer, checks: Any, metrics: Metrics) -> Any:
+def _server(servicer: Servicer, checks: Any, calls: CallInterceptor) -> Any:
     """Put our service, health and reflection behind one server."""
     import grpc.aio
     from grpc_health.v1 import health, health_pb2_grpc
     from grpc_reflection.v1alpha import reflection
 
-    from addrnorm.service.interceptor import CallInterceptor
     from addrnorm.v1 import address_service_pb2_grpc
 
     options = [("grpc.max_receive_message_length", MAX_MESSAGE), ("grpc.max_send_message_length", MAX_MESSAGE), ("grpc.so_reuseport", 0)]
-    server = grpc.aio.server(interceptors=[CallInterceptor(metrics)], options=options)
+    server = grpc.aio.server(interceptors=[calls], options=options)
     address_service_pb2_grpc.add_AddressServiceServicer_to_server(servicer, server)
     health_pb2_grpc.add_HealthServicer_to_server(checks, server)
     reflection.enable_server_reflection((SERVICE, health.SERVICE_NAME, reflection.SERVICE_NAME), server)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import signal
 from dataclasses import replace
 from pathlib import Path
 
@@ -227,12 +228,23 @@ def test_stopping_is_clean_and_no_address_is_logged(tmp_path: Path) -> None:
 
 
 def test_calls_under_way_are_finished(tmp_path: Path) -> None:
+    """What broke: the connection closed behind the last reply, and of a large one the caller lost what it had not read."""
     with service(tmp_path / "log") as found, grpc.insecure_channel(found.target) as channel:
         batch = spb.BatchNormalizeRequest(requests=[asked(f"corso dante {n}, cuneo") for n in range(1000)])
         under_way = AddressServiceStub(channel).BatchNormalize.future(batch)
         AddressServiceStub(channel).Normalize(asked())
         assert found.stop() == 0
         assert len(under_way.result().results) == 1000
+
+
+def test_a_stream_under_way_is_finished(tmp_path: Path) -> None:
+    with service(tmp_path / "log") as found, grpc.insecure_channel(found.target) as channel:
+        items = [spb.StreamNormalizeRequest(id=str(n), request=asked(f"corso dante {n}, cuneo")) for n in range(500)]
+        replies = AddressServiceStub(channel).StreamNormalize(iter(items))
+        first = next(replies)
+        found.process.send_signal(signal.SIGTERM)
+        assert [first.id, *(reply.id for reply in replies)] == [item.id for item in items]
+        assert found.process.wait(timeout=15) == 0
 
 
 def test_before_the_data_is_verified_everything_is_unavailable() -> None:
