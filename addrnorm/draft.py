@@ -29,7 +29,7 @@ class Draft:
     @classmethod
     def of(cls, written: str, standard: Standard, confidence: float) -> Draft:
         """Say whether standardizing changed the text."""
-        change = Change.AS_GIVEN if written == standard.text else Change.STANDARDIZED
+        change = Change.AS_GIVEN if written == standard.text else Change.CORRECTED if standard.corrected else Change.STANDARDIZED
         return cls(written, standard.text, standard.canonical, change, confidence)
 
     def changed(self, change: Change, text: str, canonical: str) -> Draft:

@@ -33,12 +33,14 @@ class Lexicon:
     """Every word of a set of languages; the first language comes first.
 
     ``phrases`` maps a folded phrase to its meanings; ``longest`` is the most words that a phrase has.
-    ``suffixes`` holds (folded suffix, word) for types that are glued to a name, longest first.
+    ``suffixes`` holds (folded suffix, word) for types that are glued to a name, longest first. ``misspelt`` maps what typing errors
+    make of street types to the type.
     """
 
     phrases: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     suffixes: tuple[tuple[str, Word], ...] = ()
+    misspelt: dict[str, Word] = field(default_factory=dict)
     longest: int = 1
     single_roman: bool = False
     dotted_i: bool = False
@@ -84,6 +86,7 @@ def compile_lexicon(languages: Iterable[tuple[str, Mapping[str, Any]]], overlay:
         _add(lexicon.phrases, phrase, word)
     lexicon.longest = max((phrase.count(" ") + 1 for phrase in lexicon.phrases), default=1)
     lexicon.suffixes = _suffixes(lexicon.phrases)
+    lexicon.misspelt = _misspelt(lexicon)
     return lexicon
 
 
@@ -129,3 +132,38 @@ def _suffixes(phrases: Mapping[str, tuple[Word, ...]]) -> tuple[tuple[str, Word]
         if word.family == "thoroughfare_suffixes" and " " not in phrase
     ]
     return tuple(sorted(found, key=lambda item: -len(item[0])))
+
+
+_TYPES = ("thoroughfare_types", "thoroughfare_suffixes")
+#: A shorter misspelling is taken for one only of the types that the language names as its commonest, for it may be a name: Hoff, Plat.
+_LONG = 5
+#: In so short a type the first letter may be missing, too.
+_SHORT = 3
+#: Lists whose words say nothing at the start of a street, where a type may stand misspelt.
+_ELSEWHERE = frozenset({"ordinal_endings", "number_suffixes", "key_digraphs", "elided"})
+
+
+def _misspelt(lexicon: Lexicon) -> dict[str, Word]:
+    """Map what one typing error makes of a type to the type, where it is no other's and no word: a letter left out or doubled, two swapped.
+
+    Another letter in the place of one is left out: plage is no misspelt place.
+    """
+    known = frozenset(lexicon.phrases).union(*(words for name, words in lexicon.lists.items() if name not in _ELSEWHERE))
+    found: dict[str, Word | None] = {}
+    for phrase, words in lexicon.phrases.items():
+        word = next((word for word in words if word.family in _TYPES and word.key == phrase), None)
+        if word is None or not phrase.isalpha():
+            continue
+        common = lexicon.has("common_types", phrase)
+        for wrong in _errors(phrase) - known:
+            if (len(wrong) >= _LONG or common) and (wrong[0] == phrase[0] or (common and len(phrase) <= _SHORT)):
+                found[wrong] = word if found.get(wrong, word) == word else None
+    return {wrong: word for wrong, word in found.items() if word is not None}
+
+
+def _errors(word: str) -> set[str]:
+    places = range(len(word))
+    dropped = {word[:at] + word[at + 1 :] for at in places}
+    doubled = {word[:at] + word[at] + word[at:] for at in places}
+    swapped = {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places[:-1]}
+    return dropped | doubled | swapped

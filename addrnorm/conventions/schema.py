@@ -49,6 +49,7 @@ WORD_LISTS = (
     "key_digraphs",
     "noise",
     "corner",
+    "common_types",
 )
 _WORDS: dict[str, Any] = {key: {"*": [str]} for key in FAMILIES}
 _LISTS: dict[str, Any] = {key: [str] for key in WORD_LISTS}

@@ -42,6 +42,7 @@ _FRAGMENT_WEIGHTS = list(accumulate(weight for weight, _ in _FRAGMENTS))
 
 
 _LOOSE_HYPHEN = re.compile(r"([^\W\d])- +")
+_TYPEABLE = re.compile(r"[^\W\d_]{3,}")
 _COMPATIBLE = re.compile("[½¼¾º°ª]")
 
 
@@ -128,14 +129,16 @@ def _fragment(segments: Sequence[Segment], rng: random.Random) -> list[Segment]:
 
 
 def _typo(segments: Sequence[Segment], rng: random.Random) -> list[Segment]:
-    """Change one letter of one longer word."""
-    places = [(i, j) for i, (text, label) in enumerate(segments) if label for j in range(2, len(text) - 2) if text[j - 2 : j + 3].isalpha()]
+    """Change one letter of one word: drop it, double it, swap it with the next one, or put another in its place."""
+    places = [(i, j) for i, (text, label) in enumerate(segments) if label for word in _TYPEABLE.finditer(text) for j in range(*word.span())]
     if not places:
         return list(segments)
     at, position = rng.choice(places)
     text, label = segments[at]
-    wrong = rng.choice(("", text[position] * 2, text[position + 1] + text[position], rng.choice("aeiorstn")))
-    skip = 2 if len(wrong) == 2 and wrong[0] != wrong[1] else 1
+    letter, following = text[position], text[position + 1 : position + 2]
+    swapped = following + letter if following.isalpha() else letter * 2
+    wrong = rng.choice(("", letter * 2, swapped, rng.choice("aeiorstn")))
+    skip = 2 if wrong == swapped and following.isalpha() else 1
     out = list(segments)
     out[at] = (text[:position] + wrong + text[position + skip :], label)
     return out

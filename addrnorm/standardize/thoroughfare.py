@@ -49,7 +49,8 @@ def standardize(value: str, convention: Convention) -> Standard:
     shown = [_cased(_shown(piece, convention), piece, convention, mixed, at == 0) for at, piece in enumerate(pieces)]
     text = _spaced(pieces, shown, convention.lexicon)
     street = without_corner(value, convention.lexicon)
-    return Standard(text, canonical(pieces if street == value else split(street, convention), convention.lexicon))
+    corrected = any(_is_corrected(piece, convention.lexicon) for piece in pieces)
+    return Standard(text, canonical(pieces if street == value else split(street, convention), convention.lexicon), corrected)
 
 
 def _spaced(pieces: Sequence[Piece], shown: Sequence[str], lexicon: Lexicon) -> str:
@@ -73,6 +74,11 @@ def split(value: str, convention: Convention) -> list[Piece]:
     if not any(word.family in _TYPES for _, _, word in (*leading, *trailing)) and not _has_glued(words[start:end], lexicon):
         leading = leading or _leading_type(folds, lexicon)
         start = max((stop for _, stop, _ in leading), default=0)
+        if end - start > 1 and not any(word.family in _TYPES for _, _, word in leading):
+            if first := _misspelt(folds, start, lexicon, leads=True):
+                leading, start = [*leading, first], start + 1
+            elif last := _misspelt(folds, end - 1, lexicon, leads=False):
+                trailing, end = [last, *trailing], end - 1
     pieces = [Piece(words[a:b], word) for a, b, word in leading]
     pieces += _middle(words, folds, start, end, lexicon)
     return pieces + [Piece(words[a:b], word) for a, b, word in trailing]
@@ -135,6 +141,16 @@ def _leading_type(folds: list[str], lexicon: Lexicon) -> list[Span]:
     if not match or match[0] >= len(folds) or lexicon.longest_match(folds, 0, _TITLES):
         return []
     return [(0, match[0], match[1])]
+
+
+def _misspelt(folds: list[str], at: int, lexicon: Lexicon, *, leads: bool) -> Span | None:
+    """Return the misspelt type at a place, where its language writes types there."""
+    word = lexicon.misspelt.get(folds[at])
+    return (at, at + 1, word) if word is not None and _leads(word, lexicon) == leads else None
+
+
+def _is_corrected(piece: Piece, lexicon: Lexicon) -> bool:
+    return piece.word is not None and len(piece.atoms) == 1 and lexicon.misspelt.get(piece.atoms[0].fold) is piece.word
 
 
 def _trailing(folds: list[str], start: int, lexicon: Lexicon) -> tuple[int, list[Span]]:
@@ -219,7 +235,7 @@ def _shown(piece: Piece, convention: Convention) -> str:
     written = "".join(f"{atom.joiner}{atom.text}{atom.dot if dotted else ''}" for atom in piece.atoms)
     joiner, written = written[0].strip(), written[1:]
     form = _form(piece, convention)
-    if piece.word is None or form == "as_given":
+    if piece.word is None or (form == "as_given" and not _is_corrected(piece, convention.lexicon)):
         return joiner + written
     word = piece.word.canonical if form == "full" else piece.word.abbreviation
     return joiner + (piece.stem + word if same_script(written, word) else written)
