@@ -33,6 +33,7 @@ from addrnorm.key import address_keys
 from addrnorm.libpostal.labels import COMPONENTS
 from addrnorm.locate import Located, key_area, locate, reach
 from addrnorm.region import Guess
+from addrnorm.repairs.streets import over_particles
 from addrnorm.request import Prepared, prepare_request
 from addrnorm.settings import Settings
 from addrnorm.shorten import fit
@@ -62,9 +63,11 @@ class Normalizer:
     def normalize(self, request: AddressInput, options: Options = DEFAULTS) -> Result:
         """Normalize one address; raise InvalidRequest only when the call itself is wrong."""
         prepared = prepare_request(request)
-        spans, rest = self._parse(prepared)
+        spans = _parse(prepared)
         guess = _region(prepared, spans)
         convention = conventions.get(guess.region_code or NO_REGION, self._overrides)
+        spans = over_particles(prepared.text, spans, convention)
+        rest = unresolved(prepared.text[: prepared.length], spans)
         assigned = with_given(assign(spans, convention), prepared.given, convention)
         drafts = standardize_all(assigned, convention)
         located = locate(drafts, assigned, convention)
@@ -85,15 +88,6 @@ class Normalizer:
             problems=tuple(problems),
             provenance=self.provenance,
         )
-
-    def _parse(self, prepared: Prepared) -> tuple[list[Span], list[str]]:
-        """Parse the text into spans; return them with the words that no component took."""
-        if not prepared.text:
-            return [], []
-        labelled = libpostal.parse(prepared.text)
-        known = [(COMPONENTS[part.label], part.value, part.confidence) for part in labelled if part.label in COMPONENTS]
-        spans = [span.until(prepared.length) for span in align(prepared.text, known) if span.start < prepared.length]
-        return spans, unresolved(prepared.text[: prepared.length], spans)
 
     def _label(self, facts: Facts, drafts: Drafts) -> tuple[Label, list[Problem]]:
         """Format the label, shortened where the request has limits."""
@@ -120,6 +114,15 @@ class Normalizer:
             secret=self._secret,
             include_canonical=options.include_canonical,
         )
+
+
+def _parse(prepared: Prepared) -> list[Span]:
+    """Parse the text into spans; words that are no component's are in none."""
+    if not prepared.text:
+        return []
+    labelled = libpostal.parse(prepared.text)
+    known = [(COMPONENTS[part.label], part.value, part.confidence) for part in labelled if part.label in COMPONENTS]
+    return [span.until(prepared.length) for span in align(prepared.text, known) if span.start < prepared.length]
 
 
 def _region(prepared: Prepared, spans: Sequence[Span]) -> Guess:

@@ -90,4 +90,4 @@ def unresolved(text: str, spans: Sequence[Span]) -> list[str]:
     return [word for token in rest.split() if (word := token.strip(_PUNCTUATION)) and not all(c in _PUNCTUATION for c in word)]
 
 
-_PUNCTUATION = "#№.,;:'\"()[]{}|/\\-_*+!?¿¡~^`°º<>=&@ª〒"
+_PUNCTUATION = "#№.,;:'\"()[]{}|/\\-_*+!?¿¡~^`°<>=&@〒"

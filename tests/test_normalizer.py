@@ -51,6 +51,7 @@ def read(normalizer: Normalizer) -> Callable[[Case], Result]:
 @given(text=st.text(max_size=200), region=st.sampled_from(["", *conventions.regions()]))
 @example(text="\ud800 12 \x00 Main St \u202e", region="US")
 @example(text="🏠" * 40, region="")
+@example(text="ʰ0Aª", region="")
 def test_any_text_is_a_result(normalizer: Normalizer, text: str, region: str) -> None:
     """Nothing is raised, and no letter or figure is lost."""
     result = normalizer.normalize(AddressInput(text=text, region_hint=region))

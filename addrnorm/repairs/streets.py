@@ -188,6 +188,21 @@ def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Spa
 _SUFFIXED = re.compile(r" \d+[ -]?([^\W\d]+)$")
 
 
+def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A particle that no component took, between a road and a name that is no known town, belongs to the name: rue des Moulins | ``à`` | Vent.
+
+    Before a town (12 rue Pasteur ``à`` Lyon) it stays out. ``text`` is what the spans index.
+    """
+    out = list(spans)
+    for at, (before, span) in enumerate(pairwise(spans), start=1):
+        loose = before.component is Component.THOROUGHFARE and span.component is Component.LOCALITY
+        between = text[before.end : span.start] if loose else ""
+        if convention.lexicon.has("particles", fold(between)) and "," not in between and _town_start(span, convention) < 0:
+            start = before.end + len(between) - len(between.lstrip())
+            out[at] = Span(span.component, text[start : span.end], start, span.end, span.confidence)
+    return out
+
+
 def swallowed_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A town right behind the road, which nobody knows, is the rest of the road where the code or another town says where it is.
 
