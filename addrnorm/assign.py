@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from addrnorm import region
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
 from addrnorm.reference import places
@@ -38,11 +39,11 @@ def assign(spans: Sequence[Span], convention: Convention) -> Assigned:
         spans = repair(spans, convention)
     assigned = Assigned()
     for span in spans:
-        known = assigned.parts.setdefault(span.component, [])
-        if known and span.component in _SINGLE:
+        again = span.component in _SINGLE and span.component in assigned.parts
+        if again or (span.component is Component.REGION_CODE and not region.from_name(span.text)):
             assigned.spare.append(span)
         else:
-            known.append(span)
+            assigned.parts.setdefault(span.component, []).append(span)
     return assigned
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from addrnorm import conventions
-from addrnorm.address import AddressInput, Result
+from addrnorm.address import AddressInput, Component, Result
 from addrnorm.normalizer import Normalizer
 from addrnorm.text import fold, prepare, strip_marks
 from tests.cases.reader import Case, cases
@@ -56,6 +56,28 @@ def test_any_text_is_a_result(normalizer: Normalizer, text: str, region: str) ->
     """Nothing is raised, and no letter or figure is lost."""
     result = normalizer.normalize(AddressInput(text=text, region_hint=region))
     assert not letters(text) - letters(*said(result))
+
+
+DAMAGE = st.tuples(st.floats(0, 1), st.sampled_from(["", *"ºª.,;-/#'()0123 abcÉ½№|\u00a0\u200b"]))
+
+
+def damaged(text: str, damage: list[tuple[float, str]]) -> str:
+    """Put a character in the place of another, or drop it, wherever the damage says (0 is the start, 1 the end)."""
+    for place, char in damage:
+        at = int(place * len(text))
+        text = text[:at] + char + text[at + 1 :]
+    return text
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(case=st.sampled_from(CASES), damage=st.lists(DAMAGE, max_size=5), hinted=st.booleans())
+def test_of_a_damaged_address_no_letter_is_lost(normalizer: Normalizer, case: Case, damage: list[tuple[float, str]], hinted: bool) -> None:
+    """What broke: names that the parser took for a country, and no country goes by, were dropped. A town that is named twice is said once."""
+    text = damaged(case.request().text, damage)
+    result = normalizer.normalize(AddressInput(text=text, region_hint=case.region_code if hinted else ""))
+    lost = letters(text) - letters(*said(result))
+    town = result.component(Component.LOCALITY)
+    assert not lost or (town is not None and lost == letters(town.input_text))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.id for case in CASES])

@@ -37,6 +37,23 @@ def test_evidence_adds_up(wanted: str, parts: list[tuple[Component, str]]) -> No
     assert guess(*parts).region_code == wanted
 
 
+@pytest.mark.parametrize(
+    ("wanted", "names"),
+    [
+        ("GB", ["UK", "U.K.", "Great Britain", "England", "Scotland", "N. Ireland", "Gran Bretagna"]),
+        ("AE", ["UAE", "U.A.E."]),
+        ("CZ", ["Czech Republic", "Czechia", "Česko"]),
+        ("TR", ["Turkey", "Türkiye"]),
+        ("CH", ["Swiss Confederation", "Suisse"]),
+        ("NL", ["Holland", "The Netherlands"]),
+        ("", ["Ruritania", "y", ""]),
+    ],
+)
+def test_countries_go_by_many_names(wanted: str, names: list[str]) -> None:
+    """UK, UAE and Turkey named no country: CLDR has the long names alone."""
+    assert {name: region.from_name(name) for name in names} == dict.fromkeys(names, wanted)
+
+
 def test_a_word_of_four_letters_is_no_bermudian_code() -> None:
     assert guess((CODE, "asdf")) == region.Guess("", "none")
 

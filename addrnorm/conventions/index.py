@@ -16,7 +16,7 @@ from typing import Any
 
 from addrnorm.conventions.build import build
 from addrnorm.conventions.convention import Convention
-from addrnorm.conventions.sources import COUNTRY_NAMES, country_file, language_codes, language_file, read_toml
+from addrnorm.conventions.sources import COUNTRY_NAMES, OTHER_NAMES, country_file, language_codes, language_file, read_toml
 from addrnorm.text import fold
 
 PATH = Path(__file__).with_name("index.json")
@@ -58,7 +58,7 @@ def compute() -> dict[str, Any]:
     """Compute the index from the files; keys sorted, so that the same files give the same bytes."""
     from addrnorm.conventions import regions
 
-    cldr_names = read_toml(COUNTRY_NAMES)
+    cldr_names, other_names = read_toml(COUNTRY_NAMES), read_toml(OTHER_NAMES)
     names: dict[str, str] = {}
     languages: dict[str, str] = {}
     sorting: dict[str, str] = {}
@@ -67,7 +67,7 @@ def compute() -> dict[str, Any]:
     for convention in conventions:
         code = convention.region_code
         languages[code] = " ".join(convention.languages)
-        listed = (convention.name, *country_file(code).get("aliases", ()), *cldr_names.get(code, ()))
+        listed = (convention.name, *country_file(code).get("aliases", ()), *cldr_names.get(code, ()), *other_names.get(code, ()))
         names |= {folded: code for name in listed if len(folded := fold(name)) > 1}
         if convention.postal_code.known:
             shapes["|".join(f"(?:{pattern.pattern})" for pattern, _ in convention.postal_code.forms)].add(code)

@@ -17,6 +17,7 @@ from addrnorm.errors import ConventionError
 HERE = Path(__file__).parent
 TERRITORIES = HERE / "territories.toml"
 COUNTRY_NAMES = HERE / "country_names.toml"
+OTHER_NAMES = HERE / "other_names.toml"
 
 
 def read_toml(path: Path) -> dict[str, Any]:

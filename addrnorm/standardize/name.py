@@ -24,7 +24,7 @@ def standardize(value: str, component: Component, convention: Convention) -> Sta
 
     >>> from addrnorm import conventions
     >>> standardize("ROSE  COTTAGE", Component.PREMISE, conventions.get("GB"))
-    Standard(text='Rose Cottage', canonical='rose cottage')
+    Standard(text='Rose Cottage', canonical='rose cottage', corrected=False)
     """
     text = " ".join(_PUNCTUATION.sub(" ", value).split()).strip(" .-")
     if component is Component.LOCALITY:

@@ -22,7 +22,7 @@ def standardize(value: str, convention: Convention) -> Standard:
 
     >>> from addrnorm import conventions
     >>> standardize("p.o. box 1234", conventions.get("US"))
-    Standard(text='PO BOX 1234', canonical='1234')
+    Standard(text='PO BOX 1234', canonical='1234', corrected=False)
     """
     lexicon = convention.lexicon
     words = [atom for atom in atoms(value, lexicon) if atom.fold]

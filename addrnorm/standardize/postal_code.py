@@ -14,7 +14,7 @@ def standardize(value: str, convention: Convention) -> Standard:
 
     >>> from addrnorm import conventions
     >>> standardize("sw1a2aa", conventions.get("GB"))
-    Standard(text='SW1A 2AA', canonical='SW1A2AA')
+    Standard(text='SW1A 2AA', canonical='SW1A2AA', corrected=False)
     """
     rule = convention.postal_code
     return Standard(rule.display(value) or " ".join(value.upper().split()), rule.compact(value))

@@ -53,7 +53,7 @@ def standardize(value: str, default: Component, convention: Convention) -> dict[
 
     >>> from addrnorm import conventions
     >>> standardize("apt. 4b", Component.SUB_PREMISE, conventions.get("US"))[Component.SUB_PREMISE]
-    Standard(text='APT 4B', canonical='4b')
+    Standard(text='APT 4B', canonical='4b', corrected=False)
     """
     merged: dict[Component, list[Standard]] = {}
     for part in read(value, default, convention):

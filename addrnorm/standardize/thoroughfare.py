@@ -42,7 +42,7 @@ def standardize(value: str, convention: Convention) -> Standard:
 
     >>> from addrnorm import conventions
     >>> standardize("n. main street", conventions.get("US"))
-    Standard(text='N MAIN ST', canonical='north main street')
+    Standard(text='N MAIN ST', canonical='north main street', corrected=False)
     """
     pieces = split(value, convention)
     mixed = casing.is_mixed(value)
