@@ -10,7 +10,6 @@ from hypothesis import settings
 from addrnorm.normalizer import Normalizer
 from addrnorm.settings import Settings
 
-
 # The same examples in every run, so that CI says the same of the same commit; `--hypothesis-profile=hunt` looks for new ones.
 settings.register_profile("steady", derandomize=True)
 settings.register_profile("hunt", derandomize=False)

@@ -72,7 +72,7 @@ def damaged(text: str, damage: list[tuple[float, str]]) -> str:
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=st.sampled_from(CASES), damage=st.lists(DAMAGE, max_size=5), hinted=st.booleans())
 def test_of_a_damaged_address_no_letter_is_lost(normalizer: Normalizer, case: Case, damage: list[tuple[float, str]], hinted: bool) -> None:
-    """What broke: names that the parser took for a country, and no country goes by, were dropped. A town that is named twice is said once."""
+    """What broke: names that the parser took for a country's, and are none, were dropped. A town that is named twice is said once."""
     text = damaged(case.request().text, damage)
     result = normalizer.normalize(AddressInput(text=text, region_hint=case.region_code if hinted else ""))
     lost = letters(text) - letters(*said(result))

@@ -140,7 +140,7 @@ _LONG = 5
 #: In so short a type the first letter may be missing, too.
 _SHORT = 3
 #: Lists whose words say nothing at the start of a street, where a type may stand misspelt.
-_ELSEWHERE = frozenset({"ordinal_endings", "number_suffixes", "key_digraphs", "elided"})
+_ELSEWHERE = frozenset({"ordinal_endings", "number_suffixes", "key_digraphs", "elided", "first_names"})
 
 
 def _misspelt(lexicon: Lexicon) -> dict[str, Word]:

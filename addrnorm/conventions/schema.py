@@ -50,6 +50,7 @@ WORD_LISTS = (
     "noise",
     "corner",
     "common_types",
+    "first_names",
 )
 _WORDS: dict[str, Any] = {key: {"*": [str]} for key in FAMILIES}
 _LISTS: dict[str, Any] = {key: [str] for key in WORD_LISTS}

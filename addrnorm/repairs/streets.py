@@ -189,7 +189,7 @@ _SUFFIXED = re.compile(r" \d+[ -]?([^\W\d]+)$")
 
 
 def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A particle that no component took, between a road and a name that is no known town, belongs to the name: rue des Moulins | ``à`` | Vent.
+    """A particle that no component took, between a road and a name that is no known town, is part of the name: rue des Moulins ``à`` Vent.
 
     Before a town (12 rue Pasteur ``à`` Lyon) it stays out. ``text`` is what the spans index.
     """

@@ -56,12 +56,21 @@ def standardize(value: str, convention: Convention) -> Standard:
 def _spaced(pieces: Sequence[Piece], shown: Sequence[str], lexicon: Lexicon) -> str:
     """Put the pieces side by side, hyphens between them as written, and as the language spells names (Saint-Nicolas)."""
     text, bound = "", False
+    person = _is_person(pieces, lexicon)
     for piece, part in zip(pieces, shown, strict=True):
-        if bound and not piece.is_type and part[:1].isalpha():
-            part = f"-{part}"
+        if person or (bound and not piece.is_type and part[:1].isalpha()):
+            part = f"-{part.removeprefix('-')}"
         text += part if part.startswith("-") or not part else f" {part}"
         bound = lexicon.has("hyphenated", piece.atoms[-1].fold)
-    return text.strip()
+    return text.strip(" -")
+
+
+def _is_person(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
+    """True for a first name and more before a type, which languages that list first names join by hyphens: Günther-Wagner-Allee."""
+    *names, last = pieces
+    first = names[0] if len(names) > 1 else last
+    particles = any(lexicon.has("particles", piece.atoms[0].fold) for piece in names)
+    return last.is_type and not last.stem and lexicon.has("first_names", first.atoms[0].fold) and not particles
 
 
 def split(value: str, convention: Convention) -> list[Piece]:
