@@ -131,11 +131,18 @@ def _second_road(span: Span, has_code: bool, convention: Convention) -> Span:
 
 
 def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no road at all, a name that has a street's type is one, and so is a country's name before the number."""
+    """With no road at all, a name that has a street's type is one, and so is a country's name before the number.
+
+    A misspelt type that was taken for a unit has its name behind it: ``Reu | Victor Hugo``.
+    """
     if any(span.component in (Component.THOROUGHFARE, Component.PO_BOX) for span in spans):
         return list(spans)
     out = list(spans)
     for at, span in enumerate(spans):
+        after = spans[at + 1] if at + 1 < len(spans) else None
+        if span.component is Component.SUB_PREMISE and after is not None and _begins_street(span, after, convention):
+            out[at : at + 2] = [join(span, after).as_component(Component.THOROUGHFARE)]
+            return out
         if span.component in _NAMELIKE and has_type(span.text, convention):
             out[at] = _without_number(span, out, at)
             return [part for part in out if part.text]
@@ -145,18 +152,27 @@ def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
     return out
 
 
+def _begins_street(span: Span, after: Span, convention: Convention) -> bool:
+    word = convention.lexicon.misspelt.get(fold(span.text))
+    leads = word is not None and convention.lexicon.type_positions.get(word.language, "before") == "before"
+    return leads and after.component is Component.PREMISE and adjacent(span, after)
+
+
 def has_type(text: str, convention: Convention) -> bool:
-    """True for a text with a street's type at either end, glued on too, that does not name a building or site."""
+    """True for a text with a street's type at either end, glued on too, that does not name a building or site.
+
+    What is named behind a type that leads is the street's name: Rue du Château.
+    """
     lexicon, words = convention.lexicon, fold(text).split()
-    if len(words) < 2 or any(lexicon.longest_match(words, at, _BUILDINGS) for at in range(len(words))):
+    if len(words) < 2:
         return False
     first, last = ([lexicon.find(word, family) for family in _TYPES] for word in (words[0], words[-1]))
     leads = any(word and lexicon.type_positions.get(word.language, "before") == "before" for word in first)
-    return (
-        leads
-        or any(last)
-        or any(word.endswith(suffix) and len(suffix) > LONGEST_NUMBER for word in words for suffix, _ in lexicon.suffixes)
-    )
+    if leads and not lexicon.longest_match(words, 0, _BUILDINGS):
+        return True
+    if any(lexicon.longest_match(words, at, _BUILDINGS) for at in range(len(words))):
+        return False
+    return any(last) or any(word.endswith(suffix) and len(suffix) > LONGEST_NUMBER for word in words for suffix, _ in lexicon.suffixes)
 
 
 def _without_number(span: Span, spans: list[Span], at: int) -> Span:
@@ -189,7 +205,7 @@ _SUFFIXED = re.compile(r" \d+[ -]?([^\W\d]+)$")
 
 
 def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A particle that no component took, between a road and a name that is no known town, is part of the name: rue des Moulins ``à`` Vent.
+    """A particle that no component took, between a road and a name that is no known town, is part of the name: rue du Pot ``à`` Tabac.
 
     Before a town (12 rue Pasteur ``à`` Lyon) it stays out. ``text`` is what the spans index.
     """

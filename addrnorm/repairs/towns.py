@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
-from addrnorm.reference import places
+from addrnorm.reference import places, spelling
 from addrnorm.repairs.segments import adjacent, cut, join
 from addrnorm.repairs.streets import has_type
 from addrnorm.span import Span
@@ -17,13 +17,16 @@ _PLACES = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY, Component
 
 
 def swallowed_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Salemi Trapani."""
+    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Salemi Trapani.
+
+    So is a last word that is a larger town but for a typing error: rue Foch Montpelliier.
+    """
     if any(span.component in _PLACES for span in spans):
         return list(spans)
     out = list(spans)
     for at, span in enumerate(spans):
         if span.component is Component.THOROUGHFARE and span.confidence < _CERTAIN and not _numbered_behind(spans[at + 1 :], convention):
-            start = _town_at_end(span.text, convention)
+            start = _town_at_end(span.text, convention, _is_town) or _town_at_end(span.text, convention, _is_misspelt_town)
             if start:
                 road, town = cut(span, start)
                 out[at : at + 1] = [road, town.as_component(Component.LOCALITY)]
@@ -39,15 +42,26 @@ def _numbered_behind(spans: Sequence[Span], convention: Convention) -> bool:
     return convention.number.position == "after" and any(span.component is Component.PREMISE_NUMBER for span in spans)
 
 
-def _town_at_end(road: str, convention: Convention) -> int:
-    """Return where a known town begins behind a whole street, its type included; 0 where none does."""
+def _town_at_end(road: str, convention: Convention, is_town: Callable[[str, Convention], bool]) -> int:
+    """Return where a town begins behind a whole street, its type included; 0 where none does."""
     lexicon = convention.lexicon
     for start in (at + 1 for at, char in enumerate(road) if char == " "):
         head = road[:start].rstrip(" ,")
         part_of_name = lexicon.has("particles", fold(head.rpartition(" ")[2])) or fold(road[start:]) in lexicon.phrases
-        if not part_of_name and has_type(head, convention) and _is_town(road[start:], convention):
+        if not part_of_name and has_type(head, convention) and is_town(road[start:], convention):
             return start
     return 0
+
+
+def _is_misspelt_town(text: str, convention: Convention) -> bool:
+    if len(text) < _LONG or " " in text or convention.lexicon.has("first_names", fold(text)):
+        return False
+    return any(_people(name, convention) >= _LARGER for name in spelling.nearest(text, convention.region_code)[:1])
+
+
+#: Shorter words are too often one letter away from some town.
+_LONG = 8
+_LARGER = 15_000
 
 
 def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:

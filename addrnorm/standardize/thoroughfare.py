@@ -66,7 +66,7 @@ def _spaced(pieces: Sequence[Piece], shown: Sequence[str], lexicon: Lexicon) -> 
 
 
 def _is_person(pieces: Sequence[Piece], lexicon: Lexicon) -> bool:
-    """True for a first name and more before a type, which languages that list first names join by hyphens: Günther-Wagner-Allee."""
+    """True for a first name and more before a type, which languages that list first names join by hyphens: Albrecht-Dürer-Allee."""
     *names, last = pieces
     first = names[0] if len(names) > 1 else last
     particles = any(lexicon.has("particles", piece.atoms[0].fold) for piece in names)
