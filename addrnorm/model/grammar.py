@@ -21,7 +21,7 @@ from itertools import accumulate
 
 Segment = tuple[str, str]
 
-_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\*\s*")
+_WEIGHT = re.compile(r"\s*(\d+(?:\.\d+)?)\*[ \t]?")
 _SPAN = re.compile(r"(\d+)-(\d+)")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -82,7 +82,7 @@ def parse_rule(text: str) -> Choices:
     >>> "".join(t for t, _ in Grammar({"x": parse_rule("via (Roma)")}).expand("x", random.Random(1)))
     'via Roma'
     """
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = [line.lstrip() for line in text.split("\n") if line.strip()]
     return _alternatives("|".join(lines), 0, "")[0]
 
 
