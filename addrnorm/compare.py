@@ -19,11 +19,13 @@ from addrnorm.comparison.whole import repair
 from addrnorm.conventions import Lexicon
 from addrnorm.locate import DIVIDED
 from addrnorm.reference import places
+from addrnorm.text import fold
 
 __all__ = ["Comparison", "Evidence", "Match", "Relation", "Relations", "Side", "compare", "compare_sides", "conflicting", "side_of"]
 
 _APART = frozenset({Component.REGION_CODE, Component.RECIPIENT, Component.ORGANIZATION})
 _STRICT = (*INSIDE, Component.PREMISE_NUMBER, Component.PO_BOX, Component.REGION_CODE)
+_CODE = Component.POSTAL_CODE
 _NUMBERS_FIRST = re.compile(r"(\d+[a-z]?(?: \d+[a-z]?)?) (?=.)")
 
 
@@ -50,9 +52,10 @@ class Comparison:
 def side_of(result: Result) -> Side:
     """Return what comparing looks at of a result."""
     found = {part.component: part.canonical for part in result.components if part.canonical}
+    street = next((fold(part.input_text) for part in result.components if part.component is Component.THOROUGHFARE), "")
     if found.get(Component.THOROUGHFARE, "")[:1].isdigit():
         found = _with_number(found, result.address.region_code)
-    return Side(result.address.region_code, found)
+    return Side(result.address.region_code, found, street if street != found.get(Component.THOROUGHFARE) else "")
 
 
 def _with_number(found: Mapping[Component, str], region: str) -> dict[Component, str]:
@@ -84,7 +87,7 @@ def compare_sides(a: Side, b: Side, *, meet: bool = False) -> tuple[bool, Match,
     relations = dict(_relations(a.parts, b.parts, lexicon))
     if a.region != b.region and a.region and b.region:
         relations[Component.REGION_CODE] = Relation.CONFLICT
-    repair(relations, a.parts, b.parts, a.region or b.region, lexicon)
+    repair(relations, a, b, lexicon)
     score, match, vetoed = weights.score(relations), _match(relations, a, b), _vetoed(relations, a, b)
     fine = match in (Match.SAME_SUB_PREMISE, Match.SAME_PREMISE) and score >= weights.THRESHOLD and not _vague(relations, a.parts, b.parts)
     same = not vetoed and (fine or meet)
@@ -96,7 +99,7 @@ def conflicting(a: Side, b: Side) -> bool:
     """True when two addresses contradict each other in street, number, unit or box: no third one may tie them together."""
     lexicon = conventions.get(a.region or b.region or "ZZ").lexicon
     relations = dict(_relations(a.parts, b.parts, lexicon))
-    repair(relations, a.parts, b.parts, a.region or b.region, lexicon)
+    repair(relations, a, b, lexicon)
     if _vague(relations, a.parts, b.parts) or any(relations.get(part) is Relation.CONFLICT for part in _STRICT):
         return True
     return relations.get(Component.THOROUGHFARE) is Relation.CONFLICT and not parts.misspelt(
@@ -117,15 +120,22 @@ def _vetoed(relations: Relations, a: Side, b: Side) -> bool:
         return True
     if relations.get(Component.PO_BOX) is Relation.ONE_SIDED and relations.get(Component.THOROUGHFARE) is Relation.ONE_SIDED:
         return True
-    code = relations.get(Component.POSTAL_CODE)
-    return code in (Relation.SIMILAR, Relation.CONFLICT) and _codes_divide(a, b)
+    code = relations.get(_CODE)
+    return code in (Relation.SIMILAR, Relation.CONFLICT) and _codes_divide(relations, a, b)
 
 
-def _codes_divide(a: Side, b: Side) -> bool:
-    """True where two postal codes are two streets: codes finer than a town, or a town that has many."""
+def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
+    """True where two postal codes are two streets: codes finer than a town, or a town that has many.
+
+    Where number, street, town and the name of the site agree as well, two figures that changed places are a typing error.
+    """
     region = a.region or b.region
     if region and conventions.get(region).postal_code.delivery_point:
         return True
+    rest = (Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.LOCALITY)
+    swapped = relations[Component.POSTAL_CODE] is Relation.SIMILAR and sorted(a.parts[_CODE]) == sorted(b.parts[_CODE])
+    if swapped and _named_alike(relations, a, b):
+        return any(relations.get(part) not in GOOD for part in rest)
     towns = (side.parts.get(Component.LOCALITY, "") for side in (a, b))
     return any(place.population >= DIVIDED for town in towns for place in places.find(town, region)[:1])
 
@@ -153,10 +163,16 @@ def _match(relations: Relations, a: Side, b: Side) -> Match:
     street = _street(relations, a, b)
     if street not in GOOD and not (named and Relation.CONFLICT is not street and number is not Relation.ONE_SIDED):
         return Match.SAME_LOCALITY
-    if number not in GOOD and not named:
+    if number not in GOOD and not named and not _same_unit(relations, a):
         return Match.SAME_THOROUGHFARE
     inside = [relations[part] for part in INSIDE if part in relations]
     return Match.SAME_SUB_PREMISE if inside and all(relation in GOOD for relation in inside) else Match.SAME_PREMISE
+
+
+def _same_unit(relations: Relations, a: Side) -> bool:
+    """True when the unit agrees, and says more than a figure or letter alone: a number that one side leaves out is the same then."""
+    unit = relations.get(Component.SUB_PREMISE) is Relation.EQUAL and relations.get(Component.PREMISE_NUMBER) is Relation.ONE_SIDED
+    return unit and len(a.parts[Component.SUB_PREMISE]) > 1
 
 
 def _street(relations: Relations, a: Side, b: Side) -> Relation:
@@ -170,12 +186,23 @@ def _street(relations: Relations, a: Side, b: Side) -> Relation:
 
 def _named_alike(relations: Relations, a: Side, b: Side) -> bool:
     """True when a name stands for the number: that of a building, or of a farm or site, which is no place that the gazetteer knows."""
-    if relations.get(Component.PREMISE) in GOOD:
+    if relations.get(Component.PREMISE) in GOOD or _site_behind_street(relations, a, b):
         return True
     if relations.get(Component.DEPENDENT_LOCALITY) not in GOOD:
         return False
     names = [name for side in (a, b) if (name := side.parts.get(Component.DEPENDENT_LOCALITY, ""))]
     return bool(names) and Component.THOROUGHFARE in relations and not any(places.find(name, a.region or b.region) for name in names)
+
+
+def _site_behind_street(relations: Relations, a: Side, b: Side) -> bool:
+    """True when both streets go on alike behind the type with the name of a site that begins no other street: Main Street Rose Farm."""
+    if relations.get(Component.THOROUGHFARE) is not Relation.EQUAL:
+        return False
+    lexicon = conventions.get(a.region or b.region or "ZZ").lexicon
+    words = a.parts[Component.THOROUGHFARE].split()
+    first = next((at for at, word in enumerate(words) if at and lexicon.find(word, "thoroughfare_types")), len(words))
+    rest = [word for word in words[first + 1 :] if not lexicon.find(word, "directions")]
+    return parts.type_last(lexicon) and bool(rest)
 
 
 def _evidence(relations: Relations, a: Result, b: Result) -> tuple[Evidence, ...]:

@@ -14,7 +14,9 @@ from addrnorm.address import Component
 from addrnorm.compare import Side
 
 _SCHEMA = """
-create table rows (id integer primary key, region text, parts text, key text, label text, weight integer, recency text, person text);
+create table rows (
+    id integer primary key, region text, parts text, street text, key text, label text, weight integer, recency text, person text
+);
 create table keys (key text, id integer);
 create table blocks (key integer, id integer);
 """
@@ -52,11 +54,13 @@ class Store:
         rows, keys, blocks = [], [], []
         for entry in entries:
             parts = json.dumps({part.value: text for part, text in entry.side.parts.items()}, ensure_ascii=False)
-            rows.append((entry.id, entry.side.region, parts, entry.key, entry.label, entry.weight, entry.recency, entry.person))
+            rows.append(
+                (entry.id, entry.side.region, parts, entry.side.street, entry.key, entry.label, entry.weight, entry.recency, entry.person)
+            )
             keys += [(key, entry.id) for key in entry.matching]
             blocks += [(hash(key), entry.id) for key in entry.blocking]
             self.numbers.append(_number(entry.side))
-        self._base.executemany("insert into rows values (?,?,?,?,?,?,?,?)", rows)
+        self._base.executemany("insert into rows values (?,?,?,?,?,?,?,?,?)", rows)
         self._base.executemany("insert into keys values (?,?)", keys)
         self._base.executemany("insert into blocks values (?,?)", blocks)
 
@@ -74,8 +78,8 @@ class Store:
 
     def side(self, id_: int) -> tuple[Side, str]:
         """Return the canonical parts of a row, and its person."""
-        region, parts, person = self._base.execute("select region, parts, person from rows where id = ?", (id_,)).fetchone()
-        return Side(region, {Component(name): text for name, text in json.loads(parts).items()}), person
+        region, parts, street, person = self._base.execute("select region, parts, street, person from rows where id = ?", (id_,)).fetchone()
+        return Side(region, {Component(name): text for name, text in json.loads(parts).items()}, street), person
 
     def rank(self, id_: int) -> tuple[int, str]:
         """Return completeness and recency of a row."""

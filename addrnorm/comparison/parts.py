@@ -109,7 +109,7 @@ def street(one: str, two: str, lexicon: Lexicon) -> Relation:
     (name_one, types_one, sides_one), (name_two, types_two, sides_two) = split(one, lexicon), split(two, lexicon)
     if _figures(one) != _figures(two) or contradict(sides_one, sides_two) or letters_differ(name_one, name_two):
         return Relation.CONFLICT
-    clash = contradict(types_one, types_two) or (_usual(lexicon) and bool(types_one) != bool(types_two))
+    clash = types_clash(types_one, types_two, lexicon)
     joined_one, joined_two = name_one.replace(" ", ""), name_two.replace(" ", "")
     if joined_one == joined_two:
         return Relation.CONFLICT if clash else Relation.EQUIVALENT
@@ -215,6 +215,11 @@ def _split(canonical: str, lexicon: Lexicon) -> Street:
     if not names and types:
         names, types = ([types[-1]], types[:-1]) if not type_last(lexicon) else ([types[0]], types[1:])
     return " ".join(names), frozenset(types), frozenset(sides)
+
+
+def types_clash(one: frozenset[str], two: frozenset[str], lexicon: Lexicon) -> bool:
+    """True for two types of street; where one is the usual one, and left out, any other is a second."""
+    return contradict(one, two) or (_usual(lexicon) and bool(one) != bool(two))
 
 
 def contradict(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -40,7 +40,8 @@ INSIDE = (Component.SUB_PREMISE, Component.LEVEL, Component.STAIRCASE, Component
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What comparing looks at: a region and canonical components."""
+    """What comparing looks at: a region, canonical components, and the street as written (folded), where that says something else."""
 
     region: str
     parts: Parts
+    street: str = ""

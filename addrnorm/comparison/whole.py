@@ -12,8 +12,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from addrnorm.address import Component
-from addrnorm.comparison.parts import contradict, letters_differ, split, type_last
-from addrnorm.comparison.relation import GOOD, INSIDE, Parts, Relation, Relations
+from addrnorm.comparison.parts import letters_differ, split, type_last, types_clash
+from addrnorm.comparison.relation import GOOD, INSIDE, Parts, Relation, Relations, Side
 from addrnorm.comparison.spelling import alike
 from addrnorm.conventions import Lexicon
 from addrnorm.key import BUILDING_MARK
@@ -45,27 +45,46 @@ _GLANCE = 50.0
 Words = list[tuple[Component, str]]
 
 
-def repair(relations: Relations, a: Parts, b: Parts, region: str, lexicon: Lexicon) -> None:
-    """Call what conflicts or stands on one side similar, when the whole of the words agrees.
+def repair(relations: Relations, a: Side, b: Side, lexicon: Lexicon) -> None:
+    """Call what conflicts or stands on one side similar, when the whole of the words agrees, canonical or as the street was written.
 
-    Figures must be the same, identifiers must be found on the other side, two towns stay two (under one postal code the rest decides),
-    and so does one name with two types.
+    Figures must be the same, but for a number that one side leaves out; identifiers must be found on the other side, two towns stay
+    two (under one postal code the rest decides), and so does one name with two types.
     """
     torn = [part for part in _ALL if relations.get(part, Relation.EQUAL) not in GOOD]
     if not torn or any(relations[part] is Relation.CONFLICT for part in torn if part not in _NAMES):
         return
-    if any(_IDENTIFIER.fullmatch(parts.get(part, "")) for part in torn if part in INSIDE for parts in (a, b)):
+    if any(_IDENTIFIER.fullmatch(side.parts.get(part, "")) for part in torn if part in INSIDE for side in (a, b)):
         return
-    streets = [parts.get(Component.THOROUGHFARE, "") for parts in (a, b)]
-    if torn == _STREET_ALONE and all(streets) and ratio(*streets, score_cutoff=_GLANCE) < _GLANCE:
+    streets = [side.street or side.parts.get(Component.THOROUGHFARE, "") for side in (a, b)]
+    firms = {side.parts.get(Component.ORGANIZATION, "") for side in (a, b)}
+    if torn == _STREET_ALONE and len(firms) == 1 and all(streets) and ratio(*streets, score_cutoff=_GLANCE) < _GLANCE:
         return
-    towns = relations.get(Component.LOCALITY) is Relation.CONFLICT and _two_towns(a, b, region)
-    if _other_street(a, b, lexicon) or (towns and relations.get(Component.POSTAL_CODE) is not Relation.EQUAL):
+    other_towns = relations.get(Component.LOCALITY) is Relation.CONFLICT
+    one_code = relations.get(Component.POSTAL_CODE) is Relation.EQUAL
+    if _other_street(a.parts, b.parts, lexicon) or (other_towns and not one_code and _two_towns(a, b)):
         return
-    apart = {Component.LOCALITY} if towns else set()
+    unnumbered = relations.get(Component.PREMISE_NUMBER) is Relation.ONE_SIDED and not _numbered(a, b, lexicon)
+    apart = {Component.PREMISE_NUMBER} if unnumbered else set()
+    tried = [apart] if not (other_towns and one_code) else [apart | {Component.LOCALITY}, apart]
+    for left_out in tried:
+        if _same_words(a.parts, b.parts, lexicon, left_out) or _same_words(_as_written(a), _as_written(b), lexicon, left_out):
+            relations.update(dict.fromkeys(set(torn) - left_out, Relation.SIMILAR))
+            return
+
+
+def _numbered(a: Side, b: Side, lexicon: Lexicon) -> bool:
+    """True when the side without a number has figures in some other component."""
+    return all(_figures(list(_words(side.parts, lexicon, frozenset()))) for side in (a, b))
+
+
+def _as_written(side: Side) -> Parts:
+    return {**side.parts, Component.THOROUGHFARE: side.street} if side.street else side.parts
+
+
+def _same_words(a: Parts, b: Parts, lexicon: Lexicon, apart: AbstractSet[Component]) -> bool:
     words_a, words_b = list(_words(a, lexicon, apart)), list(_words(b, lexicon, apart))
-    if _figures(words_a) == _figures(words_b) and _agree(words_a, words_b, lexicon):
-        relations.update(dict.fromkeys(set(torn) - apart, Relation.SIMILAR))
+    return _figures(words_a) == _figures(words_b) and _agree(words_a, words_b, lexicon)
 
 
 def _words(parts: Parts, lexicon: Lexicon, apart: AbstractSet[Component]) -> Iterator[tuple[Component, str]]:
@@ -91,13 +110,14 @@ def _agree(a: Words, b: Words, lexicon: Lexicon) -> bool:
     """True when the words are the same but for typing errors, torn words, and one line that one side leaves out."""
     rest_a, rest_b = _without(a, b), _without(b, a)
     shared = sum(len(word) for _, word in a) - sum(len(word) for _, word in rest_a)
+    unpaired = list(rest_a), list(rest_b)
     errors = _pair(rest_a, rest_b)
     if shared + errors < _SHORTEST:
         return False
-    if not (rest_a and rest_b):
-        extra, whole = (rest_a, a) if rest_a else (rest_b, b)
-        return not extra or _slip(extra, lexicon) or _line(extra, whole, lexicon)
-    return _torn(rest_a, rest_b)
+    if rest_a and rest_b:
+        return _torn(rest_a, rest_b)
+    extra, whole = (rest_a, a) if rest_a else (rest_b, b)
+    return not extra or _slip(extra, lexicon) or _line(extra, whole, lexicon) or (all(unpaired) and _torn(*unpaired))
 
 
 def _without(words: Words, others: Words) -> Words:
@@ -161,11 +181,13 @@ def _line(extra: Words, whole: Words, lexicon: Lexicon) -> bool:
     return others == [item for item in whole if item[0] is Component.DEPENDENT_LOCALITY][-len(others) :] if others else True
 
 
-def _two_towns(a: Parts, b: Parts, region: str) -> bool:
-    return all(places.find(parts.get(Component.LOCALITY, ""), region) for parts in (a, b))
+def _two_towns(a: Side, b: Side) -> bool:
+    return all(places.find(side.parts.get(Component.LOCALITY, ""), a.region or b.region) for side in (a, b))
 
 
 def _other_street(a: Parts, b: Parts, lexicon: Lexicon) -> bool:
     """True for one name with two types, Church Lane and Church Road, or two initials: no typing error, whatever the rest says."""
     one, two = (split(parts.get(Component.THOROUGHFARE, ""), lexicon) for parts in (a, b))
-    return letters_differ(one[0], two[0]) or (contradict(one[1], two[1]) and alike(one[0].replace(" ", ""), two[0].replace(" ", "")))
+    return letters_differ(one[0], two[0]) or (
+        types_clash(one[1], two[1], lexicon) and alike(one[0].replace(" ", ""), two[0].replace(" ", ""))
+    )
