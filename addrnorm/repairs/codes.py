@@ -44,7 +44,7 @@ def _code_start(span: Span, convention: Convention) -> int:
     words = list(_WORDS.finditer(text))
     for word in reversed(words[-2:]):
         code, behind_comma = text[word.start() :], text[: word.start()].rstrip().endswith(",")
-        shown = convention.postal_code.display(code) if any(char.isdigit() for char in code) else None
+        shown = convention.postal_code.display(code) if _has_figures(code) else None
         alone = not word.start() and span.component is Component.THOROUGHFARE and not code.isdigit()
         if shown is not None and (town or behind_comma or alone or (" " in code and shown.split() == code.upper().split())):
             return word.start()
@@ -61,19 +61,36 @@ def _almost_code(span: Span, after: Span | None, spans: Sequence[Span]) -> int:
 
 
 def code_words(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A postal code that took the town along (5761 Maria Alm) leaves it."""
+    """A postal code that took the town along (5761 Maria Alm), or what stands before it (QDL 5097), leaves it."""
     out: list[Span] = []
     for span in spans:
-        head, space, tail = span.text.partition(" ")
-        rule = convention.postal_code
-        glued = span.component is Component.POSTAL_CODE and tail and not any(char.isdigit() for char in tail)
-        if not glued or rule.display(span.text) is not None or rule.display(head) is None:
-            out.append(span)
-            continue
-        middle = span.start + len(head)
-        out.append(Span(Component.POSTAL_CODE, head, span.start, middle, span.confidence))
-        out.append(Span(Component.LOCALITY, tail, middle + len(space), span.end, span.confidence))
+        parts = _code_and_words(span, convention) if span.component is Component.POSTAL_CODE else None
+        out += parts or [span]
     return out
+
+
+def _code_and_words(span: Span, convention: Convention) -> list[Span] | None:
+    """Cut a code from words without figures on one side of it; None where there are none."""
+    rule = convention.postal_code
+    if rule.display(span.text) is not None:
+        return None
+    head, _, tail = span.text.partition(" ")
+    if tail and not _has_figures(tail) and rule.display(head) is not None:
+        code, town = cut(span, len(head))
+        return [code, town.as_component(Component.LOCALITY)]
+    head, _, tail = span.text.rpartition(" ")
+    if head and not _has_figures(head) and rule.display(tail) is not None:
+        words, code = cut(span, len(head))
+        is_area = convention.area_display != "none" and len(head) <= _AREA_CODE
+        return [words.as_component(Component.ADMINISTRATIVE_AREA if is_area else Component.LOCALITY), code]
+    return None
+
+
+_AREA_CODE = 3
+
+
+def _has_figures(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def torn_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
@@ -129,7 +146,7 @@ def sorting_code(spans: Sequence[Span], convention: Convention) -> list[Span]:
             continue
         start, end = span.start + match.start() - len(lead), span.start + match.end() - len(lead)
         if rest := span.text[: start - span.start].strip(" ,-"):
-            named = span.component is Component.POSTAL_CODE and not any(char.isdigit() for char in rest)
+            named = span.component is Component.POSTAL_CODE and not _has_figures(rest)
             component = Component.LOCALITY if named else span.component
             out.append(Span(component, rest, span.start, span.start + len(rest), span.confidence))
         out.append(Span(Component.SORTING_CODE, match[0], start, end, span.confidence))

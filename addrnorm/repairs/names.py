@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from addrnorm.address import Component
@@ -53,6 +54,36 @@ def units_behind_names(spans: Sequence[Span], convention: Convention) -> list[Sp
 
 
 _NAME_AND_NUMBER = (Component.PREMISE, Component.PREMISE_NUMBER)
+
+
+def units_as_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A second number that begins with the word for a unit is the unit: 4 Short Street, ``villa 3``."""
+    numbers = [span for span in spans if span.component is Component.PREMISE_NUMBER]
+    units = [span for span in numbers[1:] if " " in span.text and _says_unit(span.text.partition(" ")[0], convention)]
+    return [span.as_component(Component.SUB_PREMISE) if span in units else span for span in spans]
+
+
+def _says_unit(word: str, convention: Convention) -> bool:
+    return convention.lexicon.find(fold(word), "units") is not None and not convention.lexicon.has("number_markers", fold(word))
+
+
+def levels_before_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A level or unit with its figure glued on leaves the name behind it: ``flr5`` Rose Building."""
+    out: list[Span] = []
+    for span in spans:
+        word, _, name = span.text.partition(" ")
+        found = _GLUED.fullmatch(word) if span.component is Component.PREMISE and name else None
+        kind = next((part for family, part in _KINDS if found and convention.lexicon.find(fold(found[1]), family)), None)
+        if kind is None:
+            out.append(span)
+            continue
+        level, rest = cut(span, len(word))
+        out += [level.as_component(kind), rest]
+    return out
+
+
+_GLUED = re.compile(r"([^\W\d]{3,})\.?(\d+)")
+_KINDS = (("levels", Component.LEVEL), ("units", Component.SUB_PREMISE))
 
 
 def _is_unit(word: str, convention: Convention) -> bool:

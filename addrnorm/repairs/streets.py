@@ -152,6 +152,25 @@ def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
     return out
 
 
+def numbers_behind_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Where numbers come first, a second one right behind a name is part of it: 19 Hill Road, Cliff House ``2``."""
+    if convention.number.position != "before":
+        return list(spans)
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        numbered = any(part.component is Component.PREMISE_NUMBER for part in out)
+        second = span.component is Component.PREMISE_NUMBER and numbered and span.text.isdigit()
+        if second and before is not None and before.component in _SITES and adjacent(before, span):
+            out[-1] = join(before, span)
+        else:
+            out.append(span)
+    return out
+
+
+_SITES = frozenset({Component.PREMISE, Component.DEPENDENT_LOCALITY})
+
+
 def _begins_street(span: Span, after: Span, convention: Convention) -> bool:
     word = convention.lexicon.misspelt.get(fold(span.text))
     leads = word is not None and convention.lexicon.type_positions.get(word.language, "before") == "before"
@@ -176,9 +195,10 @@ def has_type(text: str, convention: Convention) -> bool:
 
 
 def _without_number(span: Span, spans: list[Span], at: int) -> Span:
-    """A road that took the number along gives it back: ``3 Saint James's Square``."""
+    """A road that took the number along gives it back (``3 Saint James's Square``), where no number stands beside it."""
     first = span.text.split(" ", 1)[0]
-    if not first[:1].isdigit() or any(part.component is Component.PREMISE_NUMBER for part in spans):
+    beside = [part for part in spans[max(at - 1, 0) : at + 2] if part.component is Component.PREMISE_NUMBER]
+    if not first[:1].isdigit() or beside:
         return span.as_component(Component.THOROUGHFARE)
     number, road = cut(span, len(first))
     spans.insert(at, number.as_component(Component.PREMISE_NUMBER))
