@@ -125,12 +125,14 @@ def _vetoed(relations: Relations, a: Side, b: Side) -> bool:
 
 
 def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
-    """True where two postal codes are two streets: codes finer than a town, or a town that has many.
+    """True where two postal codes are two streets: codes finer than a town, a town that has many, or a direction on one side only.
 
     Where number, street, town and the name of the site agree as well, two figures that changed places are a typing error.
     """
     region = a.region or b.region
-    if region and conventions.get(region).postal_code.delivery_point:
+    convention = conventions.get(region or "ZZ")
+    sides = {parts.split(side.parts.get(Component.THOROUGHFARE, ""), convention.lexicon)[2] for side in (a, b)}
+    if convention.postal_code.delivery_point or len(sides) > 1:
         return True
     rest = (Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.LOCALITY)
     swapped = relations[Component.POSTAL_CODE] is Relation.SIMILAR and sorted(a.parts[_CODE]) == sorted(b.parts[_CODE])

@@ -39,6 +39,7 @@ REPAIRS: tuple[Repair, ...] = (
     codes.torn_codes,
     codes.codes,
     towns.swallowed_towns,
+    towns.torn_towns,
     towns.area_codes,
     towns.areas,
     towns.towns_behind_quarters,

@@ -64,6 +64,23 @@ _LONG = 8
 _LARGER = 15_000
 
 
+def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A town cut in two is one, where the second half is no area or town: ``São | Paulo``."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        halves = before is not None and {before.component, span.component} <= _PLACES and adjacent(before, span)
+        if before is not None and halves and _is_half(span.text, convention) and _is_town(f"{before.text} {span.text}", convention):
+            out[-1] = join(before, span).as_component(Component.LOCALITY)
+        else:
+            out.append(span)
+    return out
+
+
+def _is_half(text: str, convention: Convention) -> bool:
+    return convention.find_area(text) is None and not _is_town(text, convention)
+
+
 def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A province or state is an administrative area, and one that the country does not know is a place."""
     has_town = any(span.component is Component.LOCALITY for span in spans)
