@@ -21,6 +21,7 @@ REPAIRS: tuple[Repair, ...] = (
     names.no_number,
     names.units_behind_names,
     names.units_as_numbers,
+    names.stray_letters,
     names.levels_before_names,
     codes.sorting_code,
     codes.hidden_codes,

@@ -56,6 +56,25 @@ def units_behind_names(spans: Sequence[Span], convention: Convention) -> list[Sp
 _NAME_AND_NUMBER = (Component.PREMISE, Component.PREMISE_NUMBER)
 
 
+def stray_letters(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """Where numbers come first, a letter between names, far from the number, is a letter of the names: Rosewoo ``d`` Farm."""
+    if convention.number.position != "before":
+        return list(spans)
+    out: list[Span] = []
+    for at, span in enumerate(spans):
+        before, after = out[-1] if out else None, spans[at + 1] if at + 1 < len(spans) else None
+        letter = span.component is Component.PREMISE_NUMBER and len(span.text) == 1 and span.text.isalpha()
+        between = before is not None and after is not None and before.component in _NAMES and after.component in _NAMES
+        if before is not None and after is not None and letter and between and adjacent(before, span) and adjacent(span, after):
+            out[-1] = join(before, span)
+        else:
+            out.append(span)
+    return out
+
+
+_NAMES = frozenset({Component.THOROUGHFARE, Component.PREMISE})
+
+
 def units_as_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A second number that begins with the word for a unit is the unit: 4 Short Street, ``villa 3``."""
     numbers = [span for span in spans if span.component is Component.PREMISE_NUMBER]

@@ -65,16 +65,24 @@ _LARGER = 15_000
 
 
 def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A town cut in two is one, where the second half is no area or town: ``São | Paulo``."""
+    """A town cut in two is one, where a half is no area or town (``São | Paulo``), or was taken for a unit (``Lower | Templestowe``)."""
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
-        halves = before is not None and {before.component, span.component} <= _PLACES and adjacent(before, span)
-        if before is not None and halves and _is_half(span.text, convention) and _is_town(f"{before.text} {span.text}", convention):
+        if before is not None and _are_halves(before, span, convention) and _is_town(f"{before.text} {span.text}", convention):
             out[-1] = join(before, span).as_component(Component.LOCALITY)
         else:
             out.append(span)
     return out
+
+
+_UNITS = frozenset({Component.SUB_PREMISE, Component.LEVEL})
+
+
+def _are_halves(before: Span, span: Span, convention: Convention) -> bool:
+    if span.component not in _PLACES or not adjacent(before, span):
+        return False
+    return before.text.isalpha() if before.component in _UNITS else before.component in _PLACES and _is_half(span.text, convention)
 
 
 def _is_half(text: str, convention: Convention) -> bool:
@@ -82,9 +90,17 @@ def _is_half(text: str, convention: Convention) -> bool:
 
 
 def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A province or state is an administrative area, and one that the country does not know is a place."""
+    """A province or state is an administrative area, and one that the country does not know is a place.
+
+    So it is beside one that the country knows: ``Rhode Island`` Resort, Cairns QLD.
+    """
     has_town = any(span.component is Component.LOCALITY for span in spans)
-    return [_area(span, has_town, convention) for span in spans]
+    out = [_area(span, has_town, convention) for span in spans]
+    named = [span for span in out if span.component is Component.ADMINISTRATIVE_AREA]
+    known = [span for span in named if convention.find_area(span.text) is not None]
+    if not known or len(known) == len(named):
+        return out
+    return [span.as_component(Component.DEPENDENT_LOCALITY) if span in named and span not in known else span for span in out]
 
 
 def towns_behind_quarters(spans: Sequence[Span], convention: Convention) -> list[Span]:
