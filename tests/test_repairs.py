@@ -112,7 +112,7 @@ CASES = [
         "AU",
         "9/ Hill Road, Rosewoo/ d/ Farm/, Dubbo",
         "number road number road city",
-        "number road suburb road city",
+        "number road suburb city",
     ),
     ("the letter of the number", "AU", "9/ A/ Hill Road/, Dubbo", "number number road city", "number number road city"),
     ("a street named after a castle", "FR", "Rue du Château/, Bâtiment Rue Verte", "house house", "road house"),

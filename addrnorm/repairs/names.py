@@ -60,15 +60,12 @@ def stray_letters(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """Where numbers come first, a letter between names, far from the number, is a letter of the names: Rosewoo ``d`` Farm."""
     if convention.number.position != "before":
         return list(spans)
-    out: list[Span] = []
-    for at, span in enumerate(spans):
-        before, after = out[-1] if out else None, spans[at + 1] if at + 1 < len(spans) else None
+    out = list(spans)
+    for at in range(len(out) - 2, 0, -1):
+        before, span, after = out[at - 1 : at + 2]
         letter = span.component is Component.PREMISE_NUMBER and len(span.text) == 1 and span.text.isalpha()
-        between = before is not None and after is not None and before.component in _NAMES and after.component in _NAMES
-        if before is not None and after is not None and letter and between and adjacent(before, span) and adjacent(span, after):
-            out[-1] = join(before, span)
-        else:
-            out.append(span)
+        if letter and before.component is after.component in _NAMES and adjacent(before, span) and adjacent(span, after):
+            out[at - 1 : at + 2] = [join(join(before, span), after)]
     return out
 
 
