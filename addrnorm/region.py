@@ -24,7 +24,7 @@ from addrnorm.text import fold
 
 #: Weights, in the order in which they decide; the cases of every country settle them.
 CODE_IN_AREA, AREA_NAME, AREA_CODE, CODE_FORM, NO_CODE_FORM, STREET_LANGUAGE, SECOND_LANGUAGE = 3.0, 2.0, 1.0, 2.5, -2.5, 2.0, 1.2
-PREFIX, NARROW = 4.0, 1.0
+PREFIX, NARROW, LETTERS, SECOND_LETTERS = 4.0, 1.0, 2.2, 1.0
 #: A second town or suburb that a country has as well says less than the first.
 FURTHER_TOWN = 0.25
 _REGION_COUNT = 250
@@ -107,7 +107,7 @@ def _scores(spans: Sequence[Span]) -> dict[str, float]:
         _towns(towns),
         sorted_in,
         _areas(texts[Component.ADMINISTRATIVE_AREA] + texts[Component.SUB_ADMINISTRATIVE_AREA], codes),
-        _streets(texts[Component.THOROUGHFARE]),
+        _spoken(texts[Component.THOROUGHFARE], spans),
     ):
         for region, weight in evidence.items():
             scores[region] += weight
@@ -188,20 +188,23 @@ def _towns(names: Sequence[str]) -> dict[str, float]:
     return {region: max(weights) + FURTHER_TOWN * (sum(weights) - max(weights)) for region, weights in found.items()}
 
 
-def _streets(roads: Sequence[str]) -> dict[str, float]:
-    """Countries that speak the language of the street's type, wherever it stands in the name."""
+def _spoken(roads: Sequence[str], spans: Sequence[Span]) -> dict[str, float]:
+    """Countries that speak the language of the street's type, wherever it stands in the name, or of the letters of any word."""
     index, spoken = load(), set[str]()
     for road in roads:
         words = fold(road).split()
         for word in words[:2] + words[-2:]:
             spoken.update(index.types.get(word, ()) + index.suffixes.get(word, ()))
             spoken.update(language for suffix, found in _endings(word) for language in found)
-    if not spoken:
+    telling = {letter for span in spans if not span.text.isascii() for letter in span.text.lower()} & index.letters.keys()
+    lettered = {language for letter in telling for language in index.letters[letter]}
+    if not (spoken or lettered):
         return {}
     weights = dict[str, float]()
     for region, languages in index.languages.items():
-        if spoken.intersection(languages):
-            weights[region] = STREET_LANGUAGE if languages[0] in spoken else SECOND_LANGUAGE
+        for heard, first, second in ((spoken, STREET_LANGUAGE, SECOND_LANGUAGE), (lettered, LETTERS, SECOND_LETTERS)):
+            if heard.intersection(languages):
+                weights[region] = weights.get(region, 0.0) + (first if languages[0] in heard else second)
     return weights
 
 

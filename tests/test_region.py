@@ -30,6 +30,9 @@ def guess(*parts: tuple[Component, str]) -> region.Guess:
         ("AT", [(CODE, "A-1010"), (TOWN, "Wien")]),
         ("PL", [(CODE, "00-515"), (TOWN, "Warszawa")]),
         ("FR", [(TOWN, "Berlin"), (COUNTRY, "Frankreich")]),
+        ("VN", [(ROAD, "Nguyễn Huệ")]),
+        ("TH", [(ROAD, "พระราม 4")]),
+        ("PL", [(ROAD, "Źródlana")]),
     ],
 )
 def test_evidence_adds_up(wanted: str, parts: list[tuple[Component, str]]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from addrnorm.conventions.build import build
 from addrnorm.conventions.convention import Convention
-from addrnorm.conventions.sources import COUNTRY_NAMES, OTHER_NAMES, country_file, language_codes, language_file, read_toml
+from addrnorm.conventions.sources import COUNTRY_NAMES, LETTERS, OTHER_NAMES, country_file, language_codes, language_file, read_toml
 from addrnorm.text import fold
 
 PATH = Path(__file__).with_name("index.json")
@@ -29,7 +29,7 @@ class Index:
     ``names``: folded country name -> region. ``shapes``: (patterns over the compact code, regions), one entry per set of patterns.
     ``types``, ``suffixes``: folded thoroughfare type -> languages. ``areas``: folded administrative area -> regions.
     ``languages``: region -> its languages, the main one first. ``prefixes``: national prefix of codes -> regions. ``sorting``: region
-    -> pattern of its sorting codes. ``narrow``: regions whose codes are a small part of what codes of that shape may be (98000).
+    -> pattern of its sorting codes. ``letters``: letter (small) -> the languages that it tells. ``narrow``: regions whose codes are a small part of what codes of that shape may be (98000).
     """
 
     names: Mapping[str, str]
@@ -40,6 +40,7 @@ class Index:
     languages: Mapping[str, tuple[str, ...]]
     prefixes: Mapping[str, tuple[str, ...]]
     sorting: Mapping[str, re.Pattern[str]]
+    letters: Mapping[str, tuple[str, ...]]
     narrow: frozenset[str]
 
 
@@ -47,7 +48,7 @@ class Index:
 def load() -> Index:
     """Read the index that ships with the package."""
     data = json.loads(PATH.read_text(encoding="utf-8"))
-    tables = ("types", "suffixes", "areas", "languages", "prefixes")
+    tables = ("types", "suffixes", "areas", "languages", "prefixes", "letters")
     split = {name: {key: tuple(value.split()) for key, value in data[name].items()} for name in tables}
     sorting = {region: re.compile(pattern, re.IGNORECASE) for region, pattern in data["sorting"].items()}
     shapes = tuple((re.compile(pattern), tuple(regions.split())) for pattern, regions in data["shapes"].items())
@@ -79,7 +80,7 @@ def compute() -> dict[str, Any]:
             areas[name].add(code)
     types, suffixes = _types()
     tables: dict[str, dict[str, str]] = {"names": names, "types": types, "suffixes": suffixes, "languages": languages, "sorting": sorting}
-    tables |= {"shapes": _joined(shapes), "areas": _joined(areas), "prefixes": _joined(prefixes)}
+    tables |= {"shapes": _joined(shapes), "areas": _joined(areas), "prefixes": _joined(prefixes), "letters": _letters()}
     return {key: dict(sorted(table.items())) for key, table in tables.items()} | {"narrow": _narrow(conventions)}
 
 
@@ -115,6 +116,14 @@ def _types() -> tuple[dict[str, str], dict[str, str]]:
                 for spelling in (canonical, *spellings):
                     table[fold(spelling)].add(language)
     return _joined(types), _joined(suffixes)
+
+
+def _letters() -> dict[str, str]:
+    letters = defaultdict[str, set[str]](set)
+    for language, own in read_toml(LETTERS).items():
+        for letter in own:
+            letters[letter].add(language)
+    return _joined(letters)
 
 
 def _joined(table: Mapping[str, set[str]]) -> dict[str, str]:

@@ -18,6 +18,7 @@ HERE = Path(__file__).parent
 TERRITORIES = HERE / "territories.toml"
 COUNTRY_NAMES = HERE / "country_names.toml"
 OTHER_NAMES = HERE / "other_names.toml"
+LETTERS = HERE / "letters.toml"
 
 
 def read_toml(path: Path) -> dict[str, Any]:

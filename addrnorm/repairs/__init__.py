@@ -13,6 +13,7 @@ __all__ = ["REPAIRS", "Repair"]
 Repair = Callable[[Sequence[Span], Convention], list[Span]]
 REPAIRS: tuple[Repair, ...] = (
     leading.leading_numbers,
+    leading.spelled_numbers,
     leading.ranges,
     leading.towns_over_commas,
     leading.bare_directions,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
@@ -30,6 +31,18 @@ def leading_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]
     if numbered or not figure or not (other_code or rule.display(first.text) is None) or not others:
         return list(spans)
     return [first.as_component(Component.PREMISE_NUMBER), *others]
+
+
+def spelled_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """In countries that write the number first, a numeral right before the road is it, where no other is given: ``One`` Liberty Plaza."""
+    if convention.number.position != "before" or any(span.component is Component.PREMISE_NUMBER for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, (span, after) in enumerate(pairwise(spans)):
+        numeral = span.component is Component.PREMISE and convention.lexicon.find(fold(span.text), "numerals") is not None
+        if numeral and after.component is Component.THOROUGHFARE and adjacent(span, after):
+            out[at] = span.as_component(Component.PREMISE_NUMBER)
+    return out
 
 
 def ranges(spans: Sequence[Span], convention: Convention) -> list[Span]:

@@ -58,7 +58,7 @@ def _marker(written: str, convention: Convention) -> str:
     if marker is None:
         return ""
     word = marker.canonical if convention.words.thoroughfare == "full" else marker.abbreviation
-    return word if "." in word or written != written.capitalize() else word.capitalize()
+    return word if "." in word or written[:1].islower() else word[:1].upper() + word[1:]
 
 
 def _unmarked(text: str, convention: Convention) -> str:

@@ -87,12 +87,14 @@ def _apart(match: re.Match[str], text: str, convention: Convention) -> Number:
 
 
 def canonical(text: str, convention: Convention) -> str:
-    """Return the number as keys compare it: ``12/A``, ``12 a`` and ``12A`` are ``12a``; ranges and fractions keep their hyphen.
+    """Return the number as keys compare it: ``12/A`` and ``12 a`` are ``12a``, ``One`` is ``1``; ranges and fractions keep their hyphen.
 
     >>> from addrnorm import conventions
     >>> canonical("12 BIS", conventions.get("FR")), canonical("10-12", conventions.get("FR"))
     ('12bis', '10-12')
     """
+    if spelled := convention.lexicon.find(fold(text), "numerals"):
+        return spelled.canonical
     text = _separated(text, convention.lexicon)
     text = key_fold(_NOT_CANONICAL.sub("-", fold_number(text)).strip("-"), convention.lexicon)
     if convention.number.roman_suffix and (tail := text.rpartition("-"))[0] and roman_value(tail[2]):
