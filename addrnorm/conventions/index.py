@@ -29,7 +29,8 @@ class Index:
     ``names``: folded country name -> region. ``shapes``: (patterns over the compact code, regions), one entry per set of patterns.
     ``types``, ``suffixes``: folded thoroughfare type -> languages. ``areas``: folded administrative area -> regions.
     ``languages``: region -> its languages, the main one first. ``prefixes``: national prefix of codes -> regions. ``sorting``: region
-    -> pattern of its sorting codes. ``letters``: letter (small) -> the languages that it tells. ``narrow``: regions whose codes are a small part of what codes of that shape may be (98000).
+    -> pattern of its sorting codes. ``letters``: letter (small) -> the languages that it tells. ``narrow``: regions whose codes are a
+    small part of what codes of that shape may be (98000).
     """
 
     names: Mapping[str, str]
