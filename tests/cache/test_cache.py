@@ -143,23 +143,26 @@ def test_a_full_redis_costs_no_answer(normalizer: Normalizer, tmp_path: Path, co
         assert [both.normalize(ASKED).provenance.cache for _ in range(2)] == ["MISS", "MISS"]
 
 
-def test_a_redis_that_never_answers_costs_one_timeout(normalizer: Normalizer, connect: Connect) -> None:
+def test_a_redis_that_never_answers_is_not_asked_each_time(
+    normalizer: Normalizer, connect: Connect, caplog: pytest.LogCaptureFixture
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         both = cached(normalizer, connect(f"redis://127.0.0.1:{silent.getsockname()[1]}/0"))
-        started = time.monotonic()
         answers = [both.normalize(AddressInput(text=f"via roma {n} milano")).provenance.cache for n in range(20)]
     assert answers == ["MISS"] * 20
-    assert time.monotonic() - started < 1.5
+    assert 1 <= caplog.text.count("Redis fails") < 10
 
 
 class Slow(socketserver.BaseRequestHandler):
     """Passes on what it gets to the real Redis on ``port``, and the answers back, late."""
 
     port = 0
+    asked = 0
 
     def handle(self) -> None:
         with socket.create_connection(("127.0.0.1", self.port)) as behind:
             while asked := self.request.recv(65536):
+                Slow.asked += 1
                 time.sleep(0.05)
                 behind.sendall(asked)
                 self.request.sendall(behind.recv(65536))
@@ -171,12 +174,10 @@ def test_a_slow_redis_is_left_alone(normalizer: Normalizer, connect: Connect, se
         Thread(target=slow.serve_forever, daemon=True).start()
         with closing(RedisCache(f"redis://127.0.0.1:{slow.server_address[1]}/0", 60)) as late:
             both = cached(normalizer, late)
-            started = time.monotonic()
             answers = [both.normalize(AddressInput(text=f"via trieste {n} milano")).provenance.cache for n in range(40)]
-            took = time.monotonic() - started
         slow.shutdown()
     assert answers == ["MISS"] * 40
-    assert took < 40 * 0.05
+    assert 1 <= Slow.asked < 40
 
 
 def test_local_asks_memory_only(normalizer: Normalizer, connect: Connect, server: Server) -> None:
