@@ -85,8 +85,13 @@ def _add_locality(drafts: Drafts, assigned: Assigned, convention: Convention, ar
 
 
 def _local_name(draft: Draft, convention: Convention) -> Draft:
-    """Replace a foreign name of a town (Naples) by its own (Napoli), and add the marks that were left out (Munchen)."""
+    """Replace a foreign name of a town (Naples) by its own (Napoli), and add the marks that were left out (Munchen).
+
+    In an address in Latin letters it is in Latin letters, too: Athens is Athina.
+    """
     local = convention.places.get(fold(draft.written))
+    if local is not None and not same_script(draft.written, local):
+        local = convention.latin_places.get(fold(local))
     if local is not None and fold(local) != fold(draft.written):
         return draft.changed(Change.REPLACED, _cased(local, convention), draft.canonical)
     spelt = _spelling(draft.text, convention) if _is_plain(draft.text) else ""

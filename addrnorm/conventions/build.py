@@ -79,6 +79,7 @@ def _assemble(code: str, data: Mapping[str, Any], base: Mapping[str, Any], file:
         areas=areas,
         area_index=_area_index(areas),
         places=_names(data.get("places", {})),
+        latin_places={fold(local): latin for local, latin in data.get("latin_places", {}).items()},
         co_official=_names(data.get("co_official", {})),
         number=_number({**number, "position": position}),
         words=WordRule(**{key: words[key] for key in WordRule.__dataclass_fields__ if key in words}),

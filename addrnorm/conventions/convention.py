@@ -117,6 +117,7 @@ class Convention:
     areas: tuple[Area, ...]
     area_index: Mapping[str, Area] = field(repr=False)
     places: Mapping[str, str]
+    latin_places: Mapping[str, str]
     co_official: Mapping[str, str]
     number: NumberRule
     words: WordRule

@@ -51,6 +51,8 @@ WORD_LISTS = (
     "corner",
     "common_types",
     "first_names",
+    "carrier_routes",
+    "route_boxes",
 )
 _WORDS: dict[str, Any] = {key: {"*": [str]} for key in FAMILIES}
 _LISTS: dict[str, Any] = {key: [str] for key in WORD_LISTS}
@@ -88,6 +90,7 @@ COUNTRY: dict[str, Any] = {
     },
     "administrative_area": {"display": str, "is_city": bool, "variants": {"*": [str]}, "postal_prefixes": {"*": [str]}},
     "places": {"*": [str]},
+    "latin_places": {"*": str},
     "co_official": {"*": [str]},
     "number": {"position": str, "suffix": str, "splits": [str], "pattern": str, "roman_suffix": bool, "letters": str},
     "words": {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
-from addrnorm.repairs.segments import TOWNS, adjacent, cut, join
+from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, join
 from addrnorm.span import Span
 
 _NUMBERED = frozenset({Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.SUB_PREMISE, Component.PREMISE, Component.POSTAL_CODE})
@@ -25,6 +25,8 @@ def hidden_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     out: list[Span] = []
     for at, span in enumerate(spans):
         start = _code_start(span, convention) if span.component in _NUMBERED or span.component in TOWNS else -1
+        if start < 0 and _is_wrong_code(span, spans):
+            start = 0
         if start < 0:
             start = _almost_code(span, spans[at + 1] if at + 1 < len(spans) else None, spans)
         if start < 0:
@@ -49,6 +51,12 @@ def _code_start(span: Span, convention: Convention) -> int:
         if shown is not None and (town or behind_comma or alone or (" " in code and shown.split() == code.upper().split())):
             return word.start()
     return -1
+
+
+def _is_wrong_code(span: Span, spans: Sequence[Span]) -> bool:
+    """True for a word with a long figure that was taken for a second town, where no code is given: Jelgava, ``LV-300``."""
+    long = sum(char.isdigit() for char in span.text) >= LONGEST_NUMBER and " " not in span.text
+    return long and span.component is Component.LOCALITY and sum(part.component is Component.LOCALITY for part in spans) > 1
 
 
 def _almost_code(span: Span, after: Span | None, spans: Sequence[Span]) -> int:

@@ -56,6 +56,22 @@ def units_behind_names(spans: Sequence[Span], convention: Convention) -> list[Sp
 _NAME_AND_NUMBER = (Component.PREMISE, Component.PREMISE_NUMBER)
 
 
+def numbers_over_commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """What has figures and letters and follows the number behind a comma is the unit: ``30, 2n 1a``."""
+    out: list[Span] = []
+    for span in spans:
+        comma = span.text.find(", ") if span.component is Component.PREMISE_NUMBER else -1
+        if comma > 0 and span.text[:1].isdigit() and _STOREY.match(span.text, comma + 2):
+            number, unit = cut(span, comma)
+            out += [number, unit.as_component(Component.SUB_PREMISE)]
+        else:
+            out.append(span)
+    return out
+
+
+_STOREY = re.compile(r"\d+[^\W\d]")
+
+
 def stray_letters(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """Where numbers come first, a letter between names, far from the number, is a letter of the names: Rosewoo ``d`` Farm."""
     if convention.number.position != "before":

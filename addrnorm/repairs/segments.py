@@ -14,6 +14,7 @@ TOWNS = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY})
 LONGEST_NUMBER = 3
 _DIVIDED = frozenset({Component.THOROUGHFARE, Component.PREMISE, Component.POSTAL_CODE, Component.PO_BOX})
 _LOOSE = TOWNS | {Component.PREMISE}
+_INSIDE = frozenset({Component.SUB_PREMISE, Component.LEVEL})
 _NOT_NUMBERS = frozenset({Component.POSTAL_CODE, Component.PO_BOX})
 
 
@@ -59,15 +60,21 @@ def commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
 def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A box has its number, whatever the parser took the two for, and the name right behind it is that of its post office.
 
-    The word for it may be cut in two (``а/ | с 100``).
+    The word for it may be cut in two (``а/ | с 100``). A box on a carrier's route is none at a post office: ``RR 2, Box 18`` is one.
     """
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
+        if before is not None and span.component is Component.PO_BOX and _on_route(before.text, span.text, convention):
+            out[-1] = join(before, span).as_component(Component.PO_BOX)
+            continue
         near = before is not None and adjacent(before, span)
         word, _, figure = span.text.rpartition(" ")
-        if before is not None and near and figure.isdigit() and _is_box(f"{before.text} {word}", convention):
+        boxed = before is not None and near and _is_box(f"{before.text} {word if figure.isdigit() else span.text}", convention)
+        if before is not None and boxed:
             out[-1] = join(before, span).as_component(Component.PO_BOX)
+        elif span.component in _INSIDE and figure.isdigit() and _is_box(word, convention) and not _is_unit(word, convention):
+            out.append(span.as_component(Component.PO_BOX))
         elif before is not None and near and before.component is Component.PO_BOX and span.component is Component.PREMISE:
             out.append(span.as_component(Component.DEPENDENT_LOCALITY))
         else:
@@ -75,18 +82,29 @@ def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     return out
 
 
+def _on_route(route: str, box: str, convention: Convention) -> bool:
+    """True for the word for a carrier's route with its figure (RR 2, Highway Contract 61), and a box that is not a post office's."""
+    lexicon, (word, _, figure) = convention.lexicon, fold(route).rpartition(" ")
+    return figure.isdecimal() and lexicon.has("carrier_routes", word) and lexicon.has("route_boxes", fold(box).partition(" ")[0])
+
+
 def _is_box(text: str, convention: Convention) -> bool:
     return convention.lexicon.find(fold(text), "po_boxes") is not None
 
 
+def _is_unit(text: str, convention: Convention) -> bool:
+    return convention.lexicon.find(fold(text), "units") is not None
+
+
 def trailing_directions(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A direction alone behind a road is part of it: O'Connell Street Lower."""
+    """A direction alone behind a road is part of it: O'Connell Street Lower. A qualifier may be a unit, too: Rear, Upper."""
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
         word = fold(span.text)
-        alone = any(convention.lexicon.find(word, family) for family in ("directions", "qualifiers"))
-        if alone and span.component in _LOOSE and before and before.component is Component.THOROUGHFARE and adjacent(before, span):
+        direction, qualifier = (convention.lexicon.find(word, family) is not None for family in ("directions", "qualifiers"))
+        alone = (direction and span.component in _LOOSE | _INSIDE) or (qualifier and span.component in _LOOSE)
+        if alone and before and before.component is Component.THOROUGHFARE and adjacent(before, span):
             out[-1] = join(before, span)
         else:
             out.append(span)

@@ -58,13 +58,15 @@ def unnamed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]
 
 
 def bare_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no number, a bare figure right before the road is it, where numbers come first, whatever floor it was taken for."""
-    if convention.number.position != "before" or any(span.component is Component.PREMISE_NUMBER for span in spans):
+    """With no number, a bare figure at the road, on the side where numbers stand, is it, whatever floor it was taken for."""
+    if any(span.component is Component.PREMISE_NUMBER for span in spans):
         return list(spans)
-    out = list(spans)
-    for at, (span, after) in enumerate(pairwise(spans)):
-        if span.text.isdigit() and span.component in _INSIDE and after.component is Component.THOROUGHFARE and adjacent(span, after):
-            out[at] = span.as_component(Component.PREMISE_NUMBER)
+    out, first = list(spans), convention.number.position == "before"
+    for at, pair in enumerate(pairwise(spans)):
+        figure, road = pair if first else pair[::-1]
+        if figure.text.isdigit() and figure.component in _INSIDE and road.component is Component.THOROUGHFARE and adjacent(*pair):
+            out[at if first else at + 1] = figure.as_component(Component.PREMISE_NUMBER)
+            break
     return out
 
 
@@ -207,13 +209,14 @@ def _without_number(span: Span, spans: list[Span], at: int) -> Span:
 
 
 def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A number with its suffix (``23-bis``) at the end of a road, where no number is given, is the number."""
+    """At the end of a road, where no number is given, one with its suffix is it (``23-bis``), or one behind the type (küçəsi ``12``)."""
     if any(span.component is Component.PREMISE_NUMBER for span in spans):
         return list(spans)
     out: list[Span] = []
     for span in spans:
-        found = _SUFFIXED.search(span.text) if span.component is Component.THOROUGHFARE else None
-        if found and convention.lexicon.has("number_suffixes", fold(found[1])):
+        found = _NUMBERED.search(span.text) if span.component is Component.THOROUGHFARE else None
+        suffixed = found is not None and convention.lexicon.has("number_suffixes", fold(found[1]))
+        if found and (suffixed or (not found[1] and _ends_with_type(span.text[: found.start()], convention))):
             road, number = cut(span, found.start())
             out += [road, number.as_component(Component.PREMISE_NUMBER)]
         else:
@@ -221,7 +224,14 @@ def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Spa
     return out
 
 
-_SUFFIXED = re.compile(r" \d+[ -]?([^\W\d]+)$")
+def _ends_with_type(street: str, convention: Convention) -> bool:
+    """True for a name and the type behind it, where numbers follow the street."""
+    name, _, last = fold(street).rpartition(" ")
+    word = convention.lexicon.find(last, "thoroughfare_types") if convention.number.position == "after" and name else None
+    return word is not None and convention.lexicon.type_positions.get(word.language, "before") != "before"
+
+
+_NUMBERED = re.compile(r" \d+[ -]?([^\W\d]*)$")
 
 
 def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> list[Span]:

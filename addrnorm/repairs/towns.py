@@ -89,6 +89,36 @@ def _is_half(text: str, convention: Convention) -> bool:
     return convention.find_area(text) is None and not _is_town(text, convention)
 
 
+def towns_behind_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A town that went to the number over a comma leaves it: Tverskaya 12, ``Moskva``."""
+    out: list[Span] = []
+    for span in spans:
+        comma = span.text.rfind(", ") if span.component is Component.PREMISE_NUMBER else -1
+        name = span.text[comma + 2 :]
+        if comma > 0 and not any(char.isdigit() for char in name) and _is_town(name, convention):
+            number, town = cut(span, comma)
+            out += [number, town.as_component(Component.LOCALITY)]
+        else:
+            out.append(span)
+    return out
+
+
+def torn_areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """An area whose first word went to the town before it takes it back: Умань ``Черкаська | обл.``"""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        torn = before is not None and before.component is Component.LOCALITY and span.component is Component.ADMINISTRATIVE_AREA
+        if before is not None and torn and convention.find_area(span.text) is None:
+            start = before.text.rfind(" ") + 1
+            if convention.find_area(f"{before.text[start:]} {span.text}") is not None:
+                town, first = cut(before, start)
+                out[-1:] = [town] if town.text else []
+                span = join(first, span).as_component(Component.ADMINISTRATIVE_AREA)
+        out.append(span)
+    return out
+
+
 def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A province or state is an administrative area, and one that the country does not know is a place.
 
@@ -141,9 +171,10 @@ def city_states(spans: Sequence[Span], convention: Convention) -> list[Span]:
     if any(span.component is Component.LOCALITY for span in spans):
         return list(spans)
     known = convention.places.keys() | convention.co_official.keys()
+    district = any(span.component is Component.DEPENDENT_LOCALITY for span in spans)
     out = [
         span.as_component(Component.LOCALITY)
-        if span.component is Component.REGION_CODE and (fold(span.text) in known or _is_town(span.text, convention))
+        if span.component is Component.REGION_CODE and not district and (fold(span.text) in known or _is_town(span.text, convention))
         else span
         for span in spans
     ]
@@ -180,12 +211,27 @@ def area_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
 _CODE_BEHIND = re.compile(r" *\(([^()]*)\)?$|[-/]([A-Z]{2,3})$")
 
 
+def figures_before_countries(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A figure before the country is the town's: Prague ``1``, Czechia."""
+    out: list[Span] = []
+    for span in spans:
+        figure, _, country = span.text.partition(" ")
+        before = out[-1] if out else None
+        numbered = span.component is Component.REGION_CODE and figure.rstrip(",").isdigit() and country
+        if before is not None and before.component is Component.LOCALITY and numbered:
+            number, span = cut(span, len(figure))
+            out[-1] = join(before, number)
+        out.append(span)
+    return out
+
+
 def country_lines(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """The country's own name behind a town or district is the country: ``Yerevan, Armenia``."""
+    """The country's own name behind a town is the country (``Yerevan, Armenia``), and behind a district unless a town has it, too."""
     out: list[Span] = []
     for span in spans:
         named = span.component is Component.LOCALITY and fold(span.text) == fold(convention.name)
-        behind = named and any(part.component in _PLACES for part in out)
+        placed = {part.component for part in out} & _PLACES
+        behind = named and placed and not (placed == {Component.DEPENDENT_LOCALITY} and _is_town(span.text, convention))
         out.append(span.as_component(Component.REGION_CODE) if behind else span)
     return out
 

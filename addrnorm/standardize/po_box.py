@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention
+from addrnorm.conventions import Convention, Lexicon
 from addrnorm.standardize import casing
 from addrnorm.standardize.standard import Standard
 from addrnorm.standardize.words import atoms, same_script
@@ -27,6 +27,8 @@ def standardize(value: str, convention: Convention) -> Standard:
     lexicon = convention.lexicon
     words = [atom for atom in atoms(value, lexicon) if atom.fold]
     folds = [atom.fold for atom in words]
+    if on_route := _on_route(folds, lexicon):
+        return Standard(casing.apply(on_route.upper(), convention.casing_of(Component.PO_BOX), lexicon), on_route.replace(" ", ""))
     shown, rest, at = list[str](), list[str](), 0
     while at < len(words):
         if match := lexicon.longest_match(folds, at, _FAMILY):
@@ -41,3 +43,13 @@ def standardize(value: str, convention: Convention) -> Standard:
         at += count
     text = casing.apply(" ".join(shown), convention.casing_of(Component.PO_BOX), lexicon)
     return Standard(text, _NOT_WORD.sub("", "".join(rest)) or fold(value).replace(" ", ""))
+
+
+def _on_route(folds: list[str], lexicon: Lexicon) -> str:
+    """Return a box on a carrier's route by the route's initials, and figures (rr 2 box 18); empty for one at a post office."""
+    figure = next((at for at, word in enumerate(folds) if word.isdecimal()), 0)
+    rest = folds[figure + 1 :]
+    if not lexicon.has("carrier_routes", " ".join(folds[:figure])) or not rest or not lexicon.has("route_boxes", rest[0]):
+        return ""
+    route = "".join(word[0] for word in folds[:figure]) if figure > 1 else folds[0]
+    return f"{route} {folds[figure]} box {' '.join(rest[1:])}"
