@@ -14,14 +14,26 @@ from dataclasses import dataclass
 from addrnorm import conventions
 from addrnorm.address import Component, KeyLevel, Result
 from addrnorm.comparison import parts, weights
-from addrnorm.comparison.relation import GOOD, INSIDE, Match, Parts, Relation, Relations, Side
+from addrnorm.comparison.relation import GOOD, INSIDE, NAMES, Match, Parts, Relation, Relations, Side
 from addrnorm.comparison.whole import repair
 from addrnorm.conventions import Lexicon
 from addrnorm.locate import DIVIDED
 from addrnorm.reference import places
 from addrnorm.text import fold
 
-__all__ = ["Comparison", "Evidence", "Match", "Relation", "Relations", "Side", "compare", "compare_sides", "conflicting", "side_of"]
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Match",
+    "Parts",
+    "Relation",
+    "Relations",
+    "Side",
+    "compare",
+    "compare_sides",
+    "conflicting",
+    "side_of",
+]
 
 _APART = frozenset({Component.REGION_CODE, Component.RECIPIENT, Component.ORGANIZATION})
 _STRICT = (*INSIDE, Component.PREMISE_NUMBER, Component.PO_BOX, Component.REGION_CODE)
@@ -52,10 +64,11 @@ class Comparison:
 def side_of(result: Result) -> Side:
     """Return what comparing looks at of a result."""
     found = {part.component: part.canonical for part in result.components if part.canonical}
-    street = next((fold(part.input_text) for part in result.components if part.component is Component.THOROUGHFARE), "")
+    names = ((part.component, fold(part.input_text)) for part in result.components if part.component in NAMES)
+    written = {name: text for name, text in names if text and text != found.get(name)}
     if found.get(Component.THOROUGHFARE, "")[:1].isdigit():
         found = _with_number(found, result.address.region_code)
-    return Side(result.address.region_code, found, street if street != found.get(Component.THOROUGHFARE) else "")
+    return Side(result.address.region_code, found, written)
 
 
 def _with_number(found: Mapping[Component, str], region: str) -> dict[Component, str]:

@@ -26,6 +26,7 @@ SAME = {
     "the number on one side, the unit on both": ("US", "88 Sycamore St Apt 4B, Dayton, OH 45402", "Sycamore St Apt 4B, Dayton, OH 45402"),
     "swapped figures of the code, a site": ("AU", "9 Heron Cl, Banksia Villas, Cairns 4870", "9 Heron Cl, Banksia Villas, Cairns 4807"),
     "a level glued on": ("AU", "59 Heron Street, Flr 5 Banksia House, Dubbo 2830", "59 Heron Street, flr5 Banksia House, Dubbo 2830"),
+    "a type misspelt before a site": ("AU", "147 Heron Street Rose Orchard, Dubbo 2830", "147 Heron Sreet Rose Orchard, Dubbo 2830"),
     "letters of the state swapped": ("AU", "8 Heron Court, Dubbo NSW 2830", "8 Heron Court, Dubbo NWS 2830"),
     "no number on either side, the same keys": ("IT", "Via Torricelli, 41121 Modena", "via torricelli, 41121 modena"),
     "block numbers without a street": ("JP", "〒060-0001 札幌市中央区北一条西2丁目1番1号", "〒060-0001 札幌市中央区北一条西2-1-1"),

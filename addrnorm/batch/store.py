@@ -12,10 +12,11 @@ from pathlib import Path
 
 from addrnorm.address import Component
 from addrnorm.compare import Side
+from addrnorm.comparison.relation import Parts
 
 _SCHEMA = """
 create table rows (
-    id integer primary key, region text, parts text, street text, key text, label text, weight integer, recency text, person text
+    id integer primary key, region text, parts text, written text, key text, label text, weight integer, recency text, person text
 );
 create table keys (key text, id integer);
 create table blocks (key integer, id integer);
@@ -53,10 +54,8 @@ class Store:
         """Keep entries, which come in the order of their rows."""
         rows, keys, blocks = [], [], []
         for entry in entries:
-            parts = json.dumps({part.value: text for part, text in entry.side.parts.items()}, ensure_ascii=False)
-            rows.append(
-                (entry.id, entry.side.region, parts, entry.side.street, entry.key, entry.label, entry.weight, entry.recency, entry.person)
-            )
+            side = (entry.side.region, _packed(entry.side.parts), _packed(entry.side.written))
+            rows.append((entry.id, *side, entry.key, entry.label, entry.weight, entry.recency, entry.person))
             keys += [(key, entry.id) for key in entry.matching]
             blocks += [(hash(key), entry.id) for key in entry.blocking]
             self.numbers.append(_number(entry.side))
@@ -78,8 +77,10 @@ class Store:
 
     def side(self, id_: int) -> tuple[Side, str]:
         """Return the canonical parts of a row, and its person."""
-        region, parts, street, person = self._base.execute("select region, parts, street, person from rows where id = ?", (id_,)).fetchone()
-        return Side(region, {Component(name): text for name, text in json.loads(parts).items()}, street), person
+        region, parts, written, person = self._base.execute(
+            "select region, parts, written, person from rows where id = ?", (id_,)
+        ).fetchone()
+        return Side(region, _unpacked(parts), _unpacked(written)), person
 
     def rank(self, id_: int) -> tuple[int, str]:
         """Return completeness and recency of a row."""
@@ -95,6 +96,14 @@ class Store:
         """Close and delete the file."""
         self._base.close()
         self._path.unlink(missing_ok=True)
+
+
+def _packed(parts: Parts) -> str:
+    return json.dumps({part.value: text for part, text in parts.items()}, ensure_ascii=False)
+
+
+def _unpacked(text: str) -> Parts:
+    return {Component(name): words for name, words in json.loads(text).items()}
 
 
 def _number(side: Side) -> int:

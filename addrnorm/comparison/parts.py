@@ -206,8 +206,8 @@ def _split(canonical: str, lexicon: Lexicon) -> Street:
     types: list[str] = []
     sides: list[str] = []
     for word in canonical.split():
-        if lexicon.find(word, "thoroughfare_types") or lexicon.find(word, "thoroughfare_suffixes"):
-            types.append(word)
+        if kind := lexicon.find(word, "thoroughfare_types") or lexicon.find(word, "thoroughfare_suffixes"):
+            types.append(kind.key)
         elif side := lexicon.find(word, "directions"):
             sides.append(side.key)
         else:

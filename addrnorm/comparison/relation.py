@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from addrnorm.address import Component
@@ -38,10 +38,21 @@ GOOD = frozenset({Relation.EQUAL, Relation.EQUIVALENT, Relation.SIMILAR})
 INSIDE = (Component.SUB_PREMISE, Component.LEVEL, Component.STAIRCASE, Component.ENTRANCE)
 
 
+#: Names: their words may stand in one another's place, and be torn apart by typing errors.
+NAMES = (
+    Component.THOROUGHFARE,
+    Component.PREMISE,
+    Component.ORGANIZATION,
+    Component.DEPENDENT_LOCALITY,
+    Component.LOCALITY,
+    Component.SUB_ADMINISTRATIVE_AREA,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What comparing looks at: a region, canonical components, and the street as written (folded), where that says something else."""
+    """What comparing looks at: a region, canonical components, and names as they were written (folded), where that is something else."""
 
     region: str
     parts: Parts
-    street: str = ""
+    written: Parts = field(default_factory=dict)

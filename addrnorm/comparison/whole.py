@@ -12,22 +12,14 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from addrnorm.address import Component
-from addrnorm.comparison.parts import letters_differ, split, type_last, types_clash
-from addrnorm.comparison.relation import GOOD, INSIDE, Parts, Relation, Relations, Side
+from addrnorm.comparison.parts import letters_differ, marks, split, type_last, types_clash
+from addrnorm.comparison.relation import GOOD, INSIDE, NAMES, Parts, Relation, Relations, Side
 from addrnorm.comparison.spelling import alike
 from addrnorm.conventions import Lexicon
 from addrnorm.key import BUILDING_MARK
 from addrnorm.reference import places
 
-_NAMES = (
-    Component.THOROUGHFARE,
-    Component.PREMISE,
-    Component.ORGANIZATION,
-    Component.DEPENDENT_LOCALITY,
-    Component.LOCALITY,
-    Component.SUB_ADMINISTRATIVE_AREA,
-)
-_ALL = (*INSIDE, Component.PREMISE_NUMBER, *_NAMES)
+_ALL = (*INSIDE, Component.PREMISE_NUMBER, *NAMES)
 #: A plain identifier: floor 1 is not flat 1, whatever else agrees.
 _IDENTIFIER = re.compile(r"\d+[a-z]?|[a-z]")
 _APART = re.compile(r"[#/-]+")
@@ -46,17 +38,20 @@ Words = list[tuple[Component, str]]
 
 
 def repair(relations: Relations, a: Side, b: Side, lexicon: Lexicon) -> None:
-    """Call what conflicts or stands on one side similar, when the whole of the words agrees, canonical or as the street was written.
+    """Call what conflicts or stands on one side similar, when the whole of the words agrees, canonical or as they were written.
 
     Figures must be the same, but for a number that one side leaves out; identifiers must be found on the other side, two towns stay
     two (under one postal code the rest decides), and so does one name with two types.
     """
     torn = [part for part in _ALL if relations.get(part, Relation.EQUAL) not in GOOD]
-    if not torn or any(relations[part] is Relation.CONFLICT for part in torn if part not in _NAMES):
+    if not torn or any(relations[part] is Relation.CONFLICT for part in torn if part not in NAMES):
         return
     if any(_IDENTIFIER.fullmatch(side.parts.get(part, "")) for part in torn if part in INSIDE for side in (a, b)):
         return
-    streets = [side.street or side.parts.get(Component.THOROUGHFARE, "") for side in (a, b)]
+    buildings = [marks(side.parts.get(Component.PREMISE, "")) for side in (a, b)]
+    if all(buildings) and buildings[0] != buildings[1]:
+        return
+    streets = [_as_written(side).get(Component.THOROUGHFARE, "") for side in (a, b)]
     firms = {side.parts.get(Component.ORGANIZATION, "") for side in (a, b)}
     if torn == _STREET_ALONE and len(firms) == 1 and all(streets) and ratio(*streets, score_cutoff=_GLANCE) < _GLANCE:
         return
@@ -79,7 +74,7 @@ def _numbered(a: Side, b: Side, lexicon: Lexicon) -> bool:
 
 
 def _as_written(side: Side) -> Parts:
-    return {**side.parts, Component.THOROUGHFARE: side.street} if side.street else side.parts
+    return {**side.parts, **side.written}
 
 
 def _same_words(a: Parts, b: Parts, lexicon: Lexicon, apart: AbstractSet[Component]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention
+from addrnorm.conventions import Convention, Lexicon
 from addrnorm.repairs.segments import adjacent, cut, join
 from addrnorm.span import Span
 from addrnorm.standardize.words import atoms
@@ -100,17 +100,18 @@ def _says_unit(word: str, convention: Convention) -> bool:
 
 
 def levels_before_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A level or unit with its figure glued on leaves the name behind it: ``flr5`` Rose Building."""
+    """A level or unit with its figure glued on leaves the name behind it (``flr5`` Rose Building), and is no postal code."""
     out: list[Span] = []
     for span in spans:
         word, _, name = span.text.partition(" ")
-        found = _GLUED.fullmatch(word) if span.component is Component.PREMISE and name else None
+        where = (span.component is Component.PREMISE and name) or (span.component is Component.POSTAL_CODE and not name)
+        found = _GLUED.fullmatch(word) if where else None
         kind = next((part for family, part in _KINDS if found and convention.lexicon.find(fold(found[1]), family)), None)
-        if kind is None:
+        if kind is None or convention.postal_code.display(word) is not None:
             out.append(span)
             continue
         level, rest = cut(span, len(word))
-        out += [level.as_component(kind), rest]
+        out += [level.as_component(kind), rest] if rest.text else [level.as_component(kind)]
     return out
 
 
@@ -154,9 +155,15 @@ def _name(span: Span, numbered: bool, convention: Convention) -> Span:
     if folds and (lexicon.has("care_of", folds[0]) or (len(folds) > 1 and lexicon.has("honorifics", folds[0]))):
         return span.as_component(Component.RECIPIENT)
     families = {word.family for fold_ in folds for phrase in _phrases(fold_) for word in lexicon.phrases.get(phrase, ())}
+    if "premises" in families and len(folds) > 1 and folds[0].isalpha() and not _is_inside(folds[0], lexicon):
+        return span
     if families & _INSIDE_WORDS and any(char.isdigit() for char in span.text) | any(len(fold_) == 1 for fold_ in folds):
         return span.as_component(Component.SUB_PREMISE)
     return span if not numbered or families & {"premises", "buildings"} else span.as_component(Component.ORGANIZATION)
+
+
+def _is_inside(word: str, lexicon: Lexicon) -> bool:
+    return any(meaning.family in _INSIDE_WORDS | {"premises"} for meaning in lexicon.phrases.get(word, ()))
 
 
 def _phrases(word: str) -> list[str]:

@@ -69,11 +69,15 @@ def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
-        if before is not None and _are_halves(before, span, convention) and _is_town(f"{before.text} {span.text}", convention):
+        if before is not None and _are_halves(before, span, convention) and _is_whole(f"{before.text} {span.text}", convention):
             out[-1] = join(before, span).as_component(Component.LOCALITY)
         else:
             out.append(span)
     return out
+
+
+def _is_whole(name: str, convention: Convention) -> bool:
+    return _is_town(name, convention) or (len(name) >= _LONG and bool(spelling.nearest(name, convention.region_code)))
 
 
 _UNITS = frozenset({Component.SUB_PREMISE, Component.LEVEL})
