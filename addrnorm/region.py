@@ -124,18 +124,20 @@ def _code_is_wrong(scores: Mapping[str, float], by_code: Mapping[str, float]) ->
     return bool(clear) and not any(region in by_code for region in clear)
 
 
-def _codes(codes: Sequence[str]) -> dict[str, float]:
+def _codes(codes: Sequence[str]) -> Mapping[str, float]:
     """Countries whose codes look so: the fewer they are, the more it says; a national prefix (I-20121) says it all."""
-    for code in codes:
-        if named := _by_prefix(code):
-            return named
-        compact = "".join(code.upper().split()).replace("-", "").replace(".", "")
-        fitting = [region for pattern, regions in load().shapes if pattern.fullmatch(compact) for region in regions]
-        if fitting:
-            weight = CODE_FORM * math.log(_REGION_COUNT / len(fitting)) / math.log(_REGION_COUNT)
-            narrow = load().narrow
-            return {region: weight + _written_so(code, region) + (NARROW if region in narrow else 0.0) for region in fitting}
-    return {}
+    return next((found for code in codes if (found := _by_code(code))), {})
+
+
+@lru_cache(maxsize=1 << 13)
+def _by_code(code: str) -> Mapping[str, float]:
+    if named := _by_prefix(code):
+        return named
+    compact = "".join(code.upper().split()).replace("-", "").replace(".", "")
+    fitting = [region for pattern, regions in load().shapes if pattern.fullmatch(compact) for region in regions]
+    weight = CODE_FORM * math.log(_REGION_COUNT / max(len(fitting), 1)) / math.log(_REGION_COUNT)
+    narrow = load().narrow
+    return {region: weight + _written_so(code, region) + (NARROW if region in narrow else 0.0) for region in fitting}
 
 
 def _by_prefix(code: str) -> dict[str, float]:
@@ -198,14 +200,20 @@ def _spoken(roads: Sequence[str], spans: Sequence[Span]) -> dict[str, float]:
             spoken.update(language for suffix, found in _endings(word) for language in found)
     telling = {letter for span in spans if not span.text.isascii() for letter in span.text.lower()} & index.letters.keys()
     lettered = {language for letter in telling for language in index.letters[letter]}
-    if not (spoken or lettered):
-        return {}
-    weights = dict[str, float]()
-    for region, languages in index.languages.items():
-        for heard, first, second in ((spoken, STREET_LANGUAGE, SECOND_LANGUAGE), (lettered, LETTERS, SECOND_LETTERS)):
-            if heard.intersection(languages):
-                weights[region] = weights.get(region, 0.0) + (first if languages[0] in heard else second)
+    weights = dict(_speaking(frozenset(spoken), STREET_LANGUAGE, SECOND_LANGUAGE))
+    for region, weight in _speaking(frozenset(lettered), LETTERS, SECOND_LETTERS).items():
+        weights[region] = weights.get(region, 0.0) + weight
     return weights
+
+
+@lru_cache(maxsize=1 << 10)
+def _speaking(heard: frozenset[str], main: float, second: float) -> Mapping[str, float]:
+    """Regions that speak one of some languages, weighted by whether it is their main one."""
+    return {
+        region: main if languages[0] in heard else second
+        for region, languages in load().languages.items()
+        if not heard.isdisjoint(languages)
+    }
 
 
 def _endings(word: str) -> list[tuple[str, tuple[str, ...]]]:
