@@ -155,7 +155,7 @@ def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
 
 
 def numbers_behind_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """Where numbers come first, a second one right behind a name is part of it: 19 Hill Road, Cliff House ``2``."""
+    """Where numbers come first, a second one right behind a name is part of it: 19 Hill Road, Rose Lodge ``2``."""
     if convention.number.position != "before":
         return list(spans)
     out: list[Span] = []

@@ -17,7 +17,7 @@ _PLACES = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY, Component
 
 
 def swallowed_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Salemi Trapani.
+    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Marsala Caserta.
 
     So is a last word that is a larger town but for a typing error: rue Foch Montpelliier.
     """
@@ -65,7 +65,7 @@ _LARGER = 15_000
 
 
 def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A town cut in two is one, where a half is no area or town (``São | Paulo``), or was taken for a unit (``Lower | Templestowe``)."""
+    """A town cut in two is one, where a half is no area or town (``São | Paulo``), or was taken for a unit (``Lower | Plenty``)."""
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
@@ -126,7 +126,7 @@ def torn_areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
 def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A province or state is an administrative area, and one that the country does not know is a place.
 
-    So it is beside one that the country knows: ``Rhode Island`` Resort, Cairns QLD.
+    So it is beside one that the country knows: ``Nevada`` Lodge, Cairns QLD.
     """
     has_town = any(span.component is Component.LOCALITY for span in spans)
     out = [_area(span, has_town, convention) for span in spans]

@@ -11,6 +11,8 @@ from addrnorm.libpostal.labels import COMPONENTS
 from addrnorm.model import align, corpus, countries, evaluate
 from addrnorm.model.rows import LABELS
 
+SHORTEST = 14
+SOURCES = [Path(__file__).parents[2] / name for name in ("addrnorm", "tests", "benchmarks")]
 DEV = Path(__file__).parents[2].parent / "shared" / "eval" / "dev"
 SOME = frozenset({"US", "IT", "GB", "FR", "JP", "RU", "SA"})
 
@@ -57,15 +59,26 @@ def test_every_rule_of_a_country_is_defined(variety: countries.Variety) -> None:
     assert countries.grammar(variety, 1).missing() == []
 
 
-@pytest.mark.slow
-def test_no_sentence_of_the_development_set_is_in_the_corpus() -> None:
+def development_texts() -> set[str]:
     if not DEV.is_dir():
         pytest.skip("the development set is not beside this repository")
-    known = set()
-    for path in DEV.glob("*.jsonl"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            known |= {evaluate.folded(row[key]) for key in ("input", "a", "b") if isinstance(row.get(key), str)}
-    full = {text for text in known if any(c.isdigit() for c in text) and text.count(" ") >= 3}
+    rows = [json.loads(line) for path in DEV.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()]
+    return {evaluate.folded(row[key]) for row in rows for key in ("input", "a", "b") if isinstance(row.get(key), str)}
+
+
+@pytest.mark.slow
+def test_no_sentence_of_the_development_set_is_in_the_corpus() -> None:
+    full = {text for text in development_texts() if any(c.isdigit() for c in text) and text.count(" ") >= 3}
     made = {evaluate.folded(row.text) for row in corpus.generate(30_000, 7)}
     assert not full & made
+
+
+@pytest.mark.slow
+def test_no_sentence_of_the_development_set_is_in_the_repository() -> None:
+    long = {text for text in development_texts() if text.count(" ") >= 2 and len(text) > SHORTEST}
+    files = [path for kind in ("py", "toml", "md", "jsonl", "json") for root in SOURCES for path in root.rglob(f"*.{kind}")]
+    written = {
+        str(path.relative_to(SOURCES[0].parent)): evaluate.folded(path.read_text(encoding="utf-8").replace("/", "")) for path in files
+    }
+    assert len(written) > 100
+    assert {(name, text) for name, whole in written.items() for text in long if text in whole} == set()
