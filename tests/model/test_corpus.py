@@ -12,8 +12,9 @@ from addrnorm.model import align, corpus, countries, evaluate
 from addrnorm.model.rows import LABELS
 
 SHORTEST = 14
-SOURCES = [Path(__file__).parents[2] / name for name in ("addrnorm", "tests", "benchmarks")]
-DEV = Path(__file__).parents[2].parent / "shared" / "eval" / "dev"
+ROOT = Path(__file__).parents[2]
+SOURCES = [ROOT / name for name in ("addrnorm", "tests", "benchmarks")]
+DEV = ROOT.parent / "shared" / "eval" / "dev"
 SOME = frozenset({"US", "IT", "GB", "FR", "JP", "RU", "SA"})
 
 
