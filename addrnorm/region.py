@@ -68,7 +68,7 @@ def from_name(text: str) -> str:
 def infer(spans: Sequence[Span]) -> Guess:
     """Return the most likely region of parsed text."""
     for span in reversed(spans):
-        if span.component is Component.REGION_CODE and (region := from_name(span.text)):
+        if span.component is Component.REGION_CODE and (region := from_name(span.text) or from_name(span.text.rpartition(", ")[2])):
             return Guess(region, "country")
     scores = _scores(spans)
     if not scores:
@@ -99,7 +99,7 @@ def _scores(spans: Sequence[Span]) -> dict[str, float]:
     texts = defaultdict[Component, list[str]](list)
     for span in spans:
         texts[span.component].append(span.text)
-    codes = [code for code in texts[Component.POSTAL_CODE] if any(map(str.isdigit, code))]
+    codes = [code for text in texts[Component.POSTAL_CODE] if any(map(str.isdigit, code := text.rpartition(", ")[2]))]
     towns = texts[Component.LOCALITY] + texts[Component.DEPENDENT_LOCALITY]
     sorted_in, towns = _sorting(towns)
     scores = defaultdict[str, float](float)

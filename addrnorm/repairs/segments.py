@@ -47,13 +47,35 @@ def commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
             continue
         head, tail = cut(span, comma)
         before = out[-1] if out else None
-        if span.component in _NOT_NUMBERS and head.text.isdigit() and len(head.text) <= LONGEST_NUMBER:
+        if span.component in _NOT_NUMBERS and head.text.isdigit() and _is_number(head.text, tail.text, convention):
             out.append(head.as_component(Component.PREMISE_NUMBER))
         elif before is not None and adjacent(before, head) and before.component is not Component.PREMISE_NUMBER:
             out[-1] = join(before, head)
         else:
             out.append(head)
         out += commas([tail], convention)
+    return out
+
+
+def _is_number(figure: str, rest: str, convention: Convention) -> bool:
+    """True for a short figure before a code, and for any that is no code before one that is: San Marco 1234, 30124 Venezia."""
+    rule = convention.postal_code
+    return len(figure) <= LONGEST_NUMBER or (rule.display(figure) is None and rule.display(rest) is not None)
+
+
+def unnamed_boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A box without the word for one is a street and its number, where no street is given: ``Dorsoduro 3246``."""
+    if convention.number.position != "after" or any(span.component is Component.THOROUGHFARE for span in spans):
+        return list(spans)
+    out: list[Span] = []
+    for span in spans:
+        name, _, figure = span.text.rpartition(" ")
+        named = span.component is Component.PO_BOX and figure.isdigit() and name.replace(" ", "").isalpha()
+        if named and not any(_is_box(word, convention) for word in (name, *name.split())):
+            street, number = cut(span, len(name))
+            out += [street.as_component(Component.THOROUGHFARE), number.as_component(Component.PREMISE_NUMBER)]
+        else:
+            out.append(span)
     return out
 
 

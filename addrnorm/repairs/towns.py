@@ -215,6 +215,19 @@ def area_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
 _CODE_BEHIND = re.compile(r" *\(([^()]*)\)?$|[-/]([A-Z]{2,3})$")
 
 
+def towns_before_countries(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """What stands before the country over a comma, and is a town's name, is the town: ``Panamá``, Panama."""
+    out: list[Span] = []
+    for span in spans:
+        comma = span.text.rfind(", ") if span.component is Component.REGION_CODE else -1
+        if comma > 0 and _is_town(span.text[:comma], convention):
+            town, country = cut(span, comma)
+            out += [town.as_component(Component.LOCALITY), country]
+        else:
+            out.append(span)
+    return out
+
+
 def figures_before_countries(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A figure before the country is the town's: Prague ``1``, Czechia."""
     out: list[Span] = []
@@ -260,7 +273,8 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
         return list(spans)
     out = list(spans)
     has_area = any(span.component is Component.ADMINISTRATIVE_AREA for span in spans)
-    if not has_area and convention.area_display != "none" and convention.find_area(out[found[-1]].text) is not None:
+    coded = found[-1] > 0 and spans[found[-1] - 1].component is Component.POSTAL_CODE
+    if not (has_area or coded) and convention.area_display != "none" and convention.find_area(out[found[-1]].text) is not None:
         at = found.pop()
         out[at] = out[at].as_component(Component.ADMINISTRATIVE_AREA)
     codes = {at for at, span in enumerate(spans) if span.component is Component.POSTAL_CODE}

@@ -18,6 +18,8 @@ NONE = "none"
 _LEADING_WORD = re.compile(r"^\W*([^\W\d]+(?:[.°º']+[^\W\d]*)*[.°º:]?)\s*(?=.)")
 _SUFFIX = re.compile(r"(?<=\d)\s*[/\-]?\s*([^\W\d_])\b(?![.']|-\d)", re.UNICODE)
 _SUFFIX_WORD = re.compile(r"(?<=\d)\s*[/\-]?\s*([^\W\d_]{2,})\b")
+#: A comma, but for that of a distance: km 4,500.
+_COMMA = re.compile(r"(?<!\d),|,(?!\d{3}\b)")
 _SPACES_AROUND = re.compile(r"\s*([/\-+])\s*")
 _JOINED = {"joined": "", "spaced": " ", "slash": "/", "hyphen": "-"}
 _FRACTIONS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3"}
@@ -44,8 +46,8 @@ def standardize(value: str, convention: Convention) -> Number:
     """
     lexicon = convention.lexicon
     if lexicon.has("no_number", fold(value)):
-        upper = convention.casing_of(Component.PREMISE_NUMBER) == "upper"
-        return Number(value.strip(" .,").upper() if upper else value.strip(" .,").lower(), NONE)
+        shown = value.strip(" ,") if value.count(".") > 1 else value.strip(" .,")
+        return Number(shown.upper() if convention.casing_of(Component.PREMISE_NUMBER) == "upper" else shown.lower(), NONE)
     text = tidy(_without_marker(value.strip(" ,;").rstrip("."), lexicon), convention)
     for pattern in convention.number.splits:
         if match := pattern.fullmatch(text.upper()):
@@ -70,7 +72,7 @@ def tidy(text: str, convention: Convention) -> str:
     """Return a number with its suffix joined as the country writes it, in capitals."""
     for sign, spelled in _FRACTIONS.items():
         text = text.replace(sign, f" {spelled}").strip()
-    text = _SPACES_AROUND.sub(r"\1", " ".join(text.replace(",", " ").split()))
+    text = _SPACES_AROUND.sub(r"\1", " ".join(_COMMA.sub(" ", text).split()))
     text = _SUFFIX.sub(lambda match: _JOINED[convention.number.suffix] + match[1].upper(), text)
     text = _SUFFIX_WORD.sub(lambda match: _suffix_word(match, convention.lexicon), text)
     return text if any(char.islower() for char in text) and len(text) > 12 else text.upper()
