@@ -65,10 +65,15 @@ def side_of(result: Result) -> Side:
     """Return what comparing looks at of a result."""
     found = {part.component: part.canonical for part in result.components if part.canonical}
     names = ((part.component, fold(part.input_text)) for part in result.components if part.component in NAMES)
-    written = {name: text for name, text in names if text and text != found.get(name)}
+    written = {name: text for name, text in names if text not in ("", found.get(name)) and not _is_glued(name, text, found)}
     if found.get(Component.THOROUGHFARE, "")[:1].isdigit():
         found = _with_number(found, result.address.region_code)
     return Side(result.address.region_code, found, written)
+
+
+def _is_glued(name: Component, written: str, found: Parts) -> bool:
+    """True for a street with its type glued on: Tannenstraße as a whole is nearer to Sonnenstraße than their names are."""
+    return name is Component.THOROUGHFARE and len(written.split()) < len(found.get(name, "").split())
 
 
 def _with_number(found: Mapping[Component, str], region: str) -> dict[Component, str]:

@@ -36,6 +36,8 @@ REPAIRS: tuple[Repair, ...] = (
     streets.roads_missing,
     streets.numbers_behind_names,
     streets.bare_types,
+    streets.types_for_units,
+    streets.types_in_numbers,
     streets.swallowed_names,
     streets.unnamed_numbers,
     streets.bare_numbers,

@@ -21,13 +21,15 @@ _NAMES = TOWNS | {Component.PREMISE, Component.REGION_CODE, Component.ADMINISTRA
 
 
 def bare_types(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A road that is a type alone takes the name beside it: ``Nizami`` küçəsi, boulevard ``Saint-Germain``."""
+    """A road that is a type alone takes the name beside it: ``Nizami`` küçəsi, boulevard ``Saint-Germain``, rue ``Condé | appt 2``."""
     out: list[Span] = []
     waiting = False
     for span in spans:
         before = out[-1] if out else None
-        if before is not None and waiting and span.component in _NAMES and adjacent(before, span):
-            out[-1], waiting = join(before, span), False
+        if before is not None and waiting and adjacent(before, span) and (name := _name_length(span, convention)):
+            name_span, rest = cut(span, name)
+            out[-1], waiting = join(before, name_span), False
+            out += [rest] if rest.text else []
             continue
         bare = span.component is Component.THOROUGHFARE and _position(span.text, convention)
         if bare and before is not None and bare != "before" and before.component in _NAMES and adjacent(before, span):
@@ -35,6 +37,56 @@ def bare_types(spans: Sequence[Span], convention: Convention) -> list[Span]:
         else:
             out.append(span)
         waiting = bare == "before"
+    return out
+
+
+def _name_length(span: Span, convention: Convention) -> int:
+    """Return how much of a span is a street's name: all of a place or building, of a unit what stands before the word for it."""
+    if span.component in _NAMES:
+        return len(span.text)
+    if span.component not in _INSIDE:
+        return 0
+    words = span.text.split(" ")
+    plain = next((at for at, word in enumerate(words) if not word.strip(",").isalpha() or _is_inside(word, convention)), len(words))
+    return len(" ".join(words[:plain]))
+
+
+def _is_inside(word: str, convention: Convention) -> bool:
+    return any(meaning.family in _INSIDE_WORDS for meaning in convention.lexicon.phrases.get(fold(word), ()))
+
+
+_INSIDE_WORDS = frozenset({"units", "levels", "level_names", "staircases", "entrances", "buildings", "sides", "ordinals"})
+
+
+def types_for_units(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """A street's type that was taken for a unit belongs to the road before it, which has none: Peachtree ``Dr``."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        typed = span.component is Component.SUB_PREMISE and _position(span.text, convention) == "after"
+        if before is not None and typed and before.component is Component.THOROUGHFARE and not _is_inside(span.text, convention):
+            typed = not any(convention.lexicon.find(word, family) for word in fold(before.text).split() for family in _TYPES)
+            if typed and adjacent(before, span):
+                out[-1] = join(before, span)
+                continue
+        out.append(span)
+    return out
+
+
+def types_in_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """The short form of a type that went to the number begins the street, where none is given: ``1 r | Condé``."""
+    if any(span.component is Component.THOROUGHFARE for span in spans):
+        return list(spans)
+    out = list(spans)
+    for at, (number, span) in enumerate(pairwise(spans)):
+        figure, _, word = number.text.rpartition(" ")
+        named = number.component is Component.PREMISE_NUMBER and figure and _position(word, convention) == "before"
+        length = _name_length(span, convention) if named and adjacent(number, span) else 0
+        if length:
+            number, kind = cut(number, len(figure))
+            name, rest = cut(span, length)
+            out[at : at + 2] = [number, join(kind, name).as_component(Component.THOROUGHFARE), *([rest] if rest.text else [])]
+            break
     return out
 
 
