@@ -97,20 +97,6 @@ def _code_and_words(span: Span, convention: Convention) -> list[Span] | None:
 _AREA_CODE = 3
 
 
-def numbers_for_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """Where numbers follow the street, a figure right behind it that is no code is the number, where none is given: Cannaregio ``2345``."""
-    rule, numbered = convention.postal_code, any(span.component is Component.PREMISE_NUMBER for span in spans)
-    if convention.number.position != "after" or numbered or not rule.known:
-        return list(spans)
-    out: list[Span] = []
-    for span in spans:
-        before = out[-1] if out else None
-        behind = before is not None and before.component is Component.THOROUGHFARE and adjacent(before, span)
-        figure = span.component is Component.POSTAL_CODE and span.text.isdigit() and rule.display(span.text) is None
-        out.append(span.as_component(Component.PREMISE_NUMBER) if behind and figure else span)
-    return out
-
-
 def _has_figures(text: str) -> bool:
     return any(char.isdigit() for char in text)
 

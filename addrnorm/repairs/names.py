@@ -56,49 +56,6 @@ def units_behind_names(spans: Sequence[Span], convention: Convention) -> list[Sp
 _NAME_AND_NUMBER = (Component.PREMISE, Component.PREMISE_NUMBER)
 
 
-def numbers_over_commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """What has figures and letters and follows the number behind a comma is the unit: ``30, 2n 1a``."""
-    out: list[Span] = []
-    for span in spans:
-        comma = span.text.find(", ") if span.component is Component.PREMISE_NUMBER else -1
-        if comma > 0 and span.text[:1].isdigit() and _STOREY.match(span.text, comma + 2):
-            number, unit = cut(span, comma)
-            out += [number, unit.as_component(Component.SUB_PREMISE)]
-        else:
-            out.append(span)
-    return out
-
-
-_STOREY = re.compile(r"\d+[^\W\d]")
-
-
-def stray_letters(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """Where numbers come first, a letter between names, far from the number, is a letter of the names: Rosewoo ``d`` Farm."""
-    if convention.number.position != "before":
-        return list(spans)
-    out = list(spans)
-    for at in range(len(out) - 2, 0, -1):
-        before, span, after = out[at - 1 : at + 2]
-        letter = span.component is Component.PREMISE_NUMBER and len(span.text) == 1 and span.text.isalpha()
-        if letter and before.component is after.component in _NAMES and adjacent(before, span) and adjacent(span, after):
-            out[at - 1 : at + 2] = [join(join(before, span), after)]
-    return out
-
-
-_NAMES = frozenset({Component.THOROUGHFARE, Component.PREMISE})
-
-
-def units_as_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A second number that begins with the word for a unit is the unit: 4 Short Street, ``villa 3``."""
-    numbers = [span for span in spans if span.component is Component.PREMISE_NUMBER]
-    units = [span for span in numbers[1:] if " " in span.text and _says_unit(span.text.partition(" ")[0], convention)]
-    return [span.as_component(Component.SUB_PREMISE) if span in units else span for span in spans]
-
-
-def _says_unit(word: str, convention: Convention) -> bool:
-    return convention.lexicon.find(fold(word), "units") is not None and not convention.lexicon.has("number_markers", fold(word))
-
-
 def levels_before_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A level or unit with its figure glued on leaves the name behind it (``flr5`` Rose Building), and is no postal code."""
     out: list[Span] = []

@@ -14,7 +14,7 @@ TOWNS = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY})
 LONGEST_NUMBER = 3
 _DIVIDED = frozenset({Component.THOROUGHFARE, Component.PREMISE, Component.POSTAL_CODE, Component.PO_BOX})
 _LOOSE = TOWNS | {Component.PREMISE}
-_INSIDE = frozenset({Component.SUB_PREMISE, Component.LEVEL})
+INSIDE = frozenset({Component.SUB_PREMISE, Component.LEVEL})
 _NOT_NUMBERS = frozenset({Component.POSTAL_CODE, Component.PO_BOX})
 
 
@@ -95,7 +95,7 @@ def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
         boxed = before is not None and near and _is_box(f"{before.text} {word if figure.isdigit() else span.text}", convention)
         if before is not None and boxed:
             out[-1] = join(before, span).as_component(Component.PO_BOX)
-        elif span.component in _INSIDE and figure.isdigit() and _is_box(word, convention) and not _is_unit(word, convention):
+        elif span.component in INSIDE and figure.isdigit() and _is_box(word, convention) and not _is_unit(word, convention):
             out.append(span.as_component(Component.PO_BOX))
         elif before is not None and near and before.component is Component.PO_BOX and span.component is Component.PREMISE:
             out.append(span.as_component(Component.DEPENDENT_LOCALITY))
@@ -125,7 +125,7 @@ def trailing_directions(spans: Sequence[Span], convention: Convention) -> list[S
         before = out[-1] if out else None
         word = fold(span.text)
         direction, qualifier = (convention.lexicon.find(word, family) is not None for family in ("directions", "qualifiers"))
-        alone = (direction and span.component in _LOOSE | _INSIDE) or (qualifier and span.component in _LOOSE)
+        alone = (direction and span.component in _LOOSE | INSIDE) or (qualifier and span.component in _LOOSE)
         if alone and before and before.component is Component.THOROUGHFARE and adjacent(before, span):
             out[-1] = join(before, span)
         else:

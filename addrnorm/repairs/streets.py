@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
 from addrnorm.reference import places
-from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, join
+from addrnorm.repairs.segments import INSIDE, LONGEST_NUMBER, TOWNS, adjacent, cut, join
 from addrnorm.span import Span
 from addrnorm.text import fold
 
 _TYPES = ("thoroughfare_types", "thoroughfare_suffixes")
 _BUILDINGS = frozenset({"premises", "buildings"})
 _NAMELIKE = frozenset({Component.PREMISE, Component.DEPENDENT_LOCALITY, Component.SUB_PREMISE})
-_INSIDE = frozenset({Component.LEVEL, Component.SUB_PREMISE})
 _NAMES = TOWNS | {Component.PREMISE, Component.REGION_CODE, Component.ADMINISTRATIVE_AREA}
 
 
@@ -44,7 +42,7 @@ def _name_length(span: Span, convention: Convention) -> int:
     """Return how much of a span is a street's name: all of a place or building, of a unit what stands before the word for it."""
     if span.component in _NAMES:
         return len(span.text)
-    if span.component not in _INSIDE:
+    if span.component not in INSIDE:
         return 0
     words = span.text.split(" ")
     plain = next((at for at, word in enumerate(words) if not word.strip(",").isalpha() or _is_inside(word, convention)), len(words))
@@ -96,44 +94,6 @@ def _position(text: str, convention: Convention) -> str:
         if word.family in ("thoroughfare_types", "thoroughfare_suffixes"):
             return convention.lexicon.type_positions.get(word.language, "before")
     return ""
-
-
-def unnamed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no road, a name right before the number is one, where numbers follow the street: ``Hinterthal 24``."""
-    if convention.number.position != "after" or any(span.component is Component.THOROUGHFARE for span in spans):
-        return list(spans)
-    out = list(spans)
-    for at, (span, after) in enumerate(pairwise(spans)):
-        if span.component is Component.PREMISE and after.component is Component.PREMISE_NUMBER and adjacent(span, after):
-            out[at] = span.as_component(Component.THOROUGHFARE)
-    return out
-
-
-def bare_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no number, a bare figure at the road, on the side where numbers stand, is it, whatever floor it was taken for."""
-    if any(span.component is Component.PREMISE_NUMBER for span in spans):
-        return list(spans)
-    out, first = list(spans), convention.number.position == "before"
-    for at, pair in enumerate(pairwise(spans)):
-        figure, road = pair if first else pair[::-1]
-        if figure.text.isdigit() and figure.component in _INSIDE and road.component is Component.THOROUGHFARE and adjacent(*pair):
-            out[at if first else at + 1] = figure.as_component(Component.PREMISE_NUMBER)
-            break
-    return out
-
-
-def number_words(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """A word for the number at the end of the road (``Zámecká č.p.`` 15) goes to the number."""
-    out = list(spans)
-    for at, (span, after) in enumerate(pairwise(spans)):
-        start = span.text.rfind(" ") + 1
-        word = span.text[start:]
-        if span.component is not Component.THOROUGHFARE or after.component is not Component.PREMISE_NUMBER or not start:
-            continue
-        if word.strip(".№") != word and adjacent(span, after) and convention.lexicon.has("number_markers", fold(word)):
-            road, marker = cut(span, start)
-            out[at], out[at + 1] = road, join(marker, after).as_component(Component.PREMISE_NUMBER)
-    return out
 
 
 def second_roads(spans: Sequence[Span], convention: Convention) -> list[Span]:
@@ -206,25 +166,6 @@ def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
     return out
 
 
-def numbers_behind_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """Where numbers come first, a second one right behind a name is part of it: 19 Hill Road, Rose Lodge ``2``."""
-    if convention.number.position != "before":
-        return list(spans)
-    out: list[Span] = []
-    for span in spans:
-        before = out[-1] if out else None
-        numbered = any(part.component is Component.PREMISE_NUMBER for part in out)
-        second = span.component is Component.PREMISE_NUMBER and numbered and span.text.isdigit()
-        if second and before is not None and before.component in _SITES and adjacent(before, span):
-            out[-1] = join(before, span)
-        else:
-            out.append(span)
-    return out
-
-
-_SITES = frozenset({Component.PREMISE, Component.DEPENDENT_LOCALITY})
-
-
 def _begins_street(span: Span, after: Span, convention: Convention) -> bool:
     word = convention.lexicon.misspelt.get(fold(span.text))
     leads = word is not None and convention.lexicon.type_positions.get(word.language, "before") == "before"
@@ -258,32 +199,6 @@ def _without_number(span: Span, spans: list[Span], at: int) -> Span:
     spans.insert(at, number.as_component(Component.PREMISE_NUMBER))
     spans[at + 1] = road.as_component(Component.THOROUGHFARE)
     return spans[at]
-
-
-def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """At the end of a road, where no number is given, one with its suffix is it (``23-bis``), or one behind the type (küçəsi ``12``)."""
-    if any(span.component is Component.PREMISE_NUMBER for span in spans):
-        return list(spans)
-    out: list[Span] = []
-    for span in spans:
-        found = _NUMBERED.search(span.text) if span.component is Component.THOROUGHFARE else None
-        suffixed = found is not None and convention.lexicon.has("number_suffixes", fold(found[1]))
-        if found and (suffixed or (not found[1] and _ends_with_type(span.text[: found.start()], convention))):
-            road, number = cut(span, found.start())
-            out += [road, number.as_component(Component.PREMISE_NUMBER)]
-        else:
-            out.append(span)
-    return out
-
-
-def _ends_with_type(street: str, convention: Convention) -> bool:
-    """True for a name and the type behind it, where numbers follow the street."""
-    name, _, last = fold(street).rpartition(" ")
-    word = convention.lexicon.find(last, "thoroughfare_types") if convention.number.position == "after" and name else None
-    return word is not None and convention.lexicon.type_positions.get(word.language, "before") != "before"
-
-
-_NUMBERED = re.compile(r" \d+[ -]?([^\W\d]*)$")
 
 
 def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> list[Span]:
