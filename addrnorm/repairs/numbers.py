@@ -8,20 +8,29 @@ from itertools import pairwise
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
+from addrnorm.reference import places
 from addrnorm.repairs.segments import INSIDE, adjacent, cut, join
 from addrnorm.span import Span
 from addrnorm.text import fold
 
 
 def unnamed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no road, a name right before the number is one, where numbers follow the street: ``Hinterthal 24``."""
+    """With no road, a name right before the number is one, where numbers follow the street, unless it is a village: ``Hinterthal 24``."""
     if convention.number.position != "after" or any(span.component is Component.THOROUGHFARE for span in spans):
         return list(spans)
     out = list(spans)
     for at, (span, after) in enumerate(pairwise(spans)):
-        if span.component is Component.PREMISE and after.component is Component.PREMISE_NUMBER and adjacent(span, after):
+        if after.component is Component.PREMISE_NUMBER and adjacent(span, after) and _may_be_street(span, convention):
             out[at] = span.as_component(Component.THOROUGHFARE)
     return out
+
+
+def _may_be_street(span: Span, convention: Convention) -> bool:
+    if span.component is not Component.DEPENDENT_LOCALITY:
+        return span.component is Component.PREMISE
+    first = fold(span.text).partition(" ")[0]
+    village = convention.lexicon.find(first, "locality_markers") is not None or places.find(span.text, convention.region_code)
+    return first.isascii() and not village
 
 
 def bare_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:

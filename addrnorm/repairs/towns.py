@@ -150,7 +150,8 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
         return list(spans)
     out = list(spans)
     has_area = any(span.component is Component.ADMINISTRATIVE_AREA for span in spans)
-    coded = found[-1] > 0 and spans[found[-1] - 1].component is Component.POSTAL_CODE
+    last, before = found[-1], found[-2]
+    coded = _is_code_of(spans[last - 1], spans[last]) and not _is_code_of(spans[before + 1], spans[before])
     if not (has_area or coded) and convention.area_display != "none" and convention.find_area(out[found[-1]].text) is not None:
         at = found.pop()
         out[at] = out[at].as_component(Component.ADMINISTRATIVE_AREA)
@@ -166,6 +167,11 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
         if at != chosen and at + 1 < len(out) and out[at + 1].component is Component.PREMISE_NUMBER and adjacent(out[at], out[at + 1]):
             out[at] = out[at].as_component(Component.DEPENDENT_LOCALITY)
     return [span for at, span in enumerate(out) if span.component is not Component.LOCALITY or at == chosen]
+
+
+def _is_code_of(code: Span, town: Span) -> bool:
+    """True for a postal code right beside a town, on either side."""
+    return code.component is Component.POSTAL_CODE and (adjacent(code, town) or adjacent(town, code))
 
 
 def _code_first(convention: Convention) -> bool:
