@@ -117,7 +117,7 @@ def entries(code: str, data: Mapping[str, Any]) -> Iterator[Entry]:
                 if spelling != canonical:
                     yield Entry(code, spelling, dictionary, components, canonical)
             if dictionary in _GLUED:
-                for phrase in {canonical, *spellings}:
+                for phrase in dict.fromkeys((canonical, *spellings)):
                     yield Entry(code, phrase, 11, components, None if phrase == canonical else canonical)
 
 

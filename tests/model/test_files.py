@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from addrnorm.errors import InvalidRequest
+from addrnorm.libpostal.data import SHIPPED
 from addrnorm.model import crf_file, phrases, rows, vocabulary
 from addrnorm.model.tries import trie_bytes
 
@@ -33,6 +37,17 @@ def test_the_same_weights_give_the_same_bytes() -> None:
 def test_a_foreign_file_is_no_crf() -> None:
     with pytest.raises(ValueError, match="not a CRF"):
         crf_file.labels_of(bytes(64))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("hash_seed", ["0", "7"])
+def test_the_shipped_dictionaries_are_what_the_language_files_make(tmp_path: Path, hash_seed: str) -> None:
+    """What broke: a set of spellings was written in another order by each process, so that no training gave the shipped bytes."""
+    code = "import sys; from pathlib import Path; from addrnorm.model.basefiles import write_base; write_base(Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env={**os.environ, "PYTHONHASHSEED": hash_seed})
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert len(made) == 3
+    assert {name for name, content in made.items() if (SHIPPED / name).read_bytes() != content} == set()
 
 
 @pytest.mark.parametrize(("token", "word"), [("N.Y.", "ny"), ("St.", "st"), ("SW1A", "swDa"), ("12-14", "DD-DD"), ("ÉGLISE", "église")])
