@@ -16,28 +16,15 @@ from addrnorm.address import Component, KeyLevel, Result
 from addrnorm.comparison import parts, weights
 from addrnorm.comparison.relation import GOOD, INSIDE, NAMES, Match, Parts, Relation, Relations, Side
 from addrnorm.comparison.whole import repair
-from addrnorm.conventions import Lexicon
+from addrnorm.conventions import Convention, Lexicon
 from addrnorm.locate import DIVIDED
 from addrnorm.reference import places
 from addrnorm.text import fold
 
-__all__ = [
-    "Comparison",
-    "Evidence",
-    "Match",
-    "Parts",
-    "Relation",
-    "Relations",
-    "Side",
-    "compare",
-    "compare_sides",
-    "conflicting",
-    "side_of",
-]
+__all__ = ["Comparison", "Evidence", "Match", "Relation", "Relations", "Side", "compare", "compare_sides", "conflicting", "side_of"]
 
 _APART = frozenset({Component.REGION_CODE, Component.RECIPIENT, Component.ORGANIZATION})
 _STRICT = (*INSIDE, Component.PREMISE_NUMBER, Component.PO_BOX, Component.REGION_CODE)
-_CODE = Component.POSTAL_CODE
 _NUMBERS_FIRST = re.compile(r"(\d+[a-z]?(?: \d+[a-z]?)?) (?=.)")
 
 
@@ -101,7 +88,7 @@ def compare_sides(a: Side, b: Side, *, meet: bool = False) -> tuple[bool, Match,
 
     ``meet`` says that their matching keys do.
     """
-    lexicon = conventions.get(a.region or b.region or "ZZ").lexicon
+    lexicon = _convention(a, b).lexicon
     relations = dict(_relations(a.parts, b.parts, lexicon))
     if a.region != b.region and a.region and b.region:
         relations[Component.REGION_CODE] = Relation.CONFLICT
@@ -113,9 +100,13 @@ def compare_sides(a: Side, b: Side, *, meet: bool = False) -> tuple[bool, Match,
     return same, match, round(bounded, 4), relations
 
 
+def _convention(a: Side, b: Side) -> Convention:
+    return conventions.get(a.region or b.region or "ZZ")
+
+
 def conflicting(a: Side, b: Side) -> bool:
     """True when two addresses contradict each other in street, number, unit or box: no third one may tie them together."""
-    lexicon = conventions.get(a.region or b.region or "ZZ").lexicon
+    lexicon = _convention(a, b).lexicon
     relations = dict(_relations(a.parts, b.parts, lexicon))
     repair(relations, a, b, lexicon)
     if _vague(relations, a.parts, b.parts) or any(relations.get(part) is Relation.CONFLICT for part in _STRICT):
@@ -138,7 +129,7 @@ def _vetoed(relations: Relations, a: Side, b: Side) -> bool:
         return True
     if relations.get(Component.PO_BOX) is Relation.ONE_SIDED and relations.get(Component.THOROUGHFARE) is Relation.ONE_SIDED:
         return True
-    code = relations.get(_CODE)
+    code = relations.get(Component.POSTAL_CODE)
     return code in (Relation.SIMILAR, Relation.CONFLICT) and _codes_divide(relations, a, b)
 
 
@@ -147,17 +138,17 @@ def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
 
     Where number, street, town and the name of the site agree as well, two figures that changed places are a typing error.
     """
-    region = a.region or b.region
-    convention = conventions.get(region or "ZZ")
+    convention = _convention(a, b)
     sides = {parts.split(side.parts.get(Component.THOROUGHFARE, ""), convention.lexicon)[2] for side in (a, b)}
     if convention.postal_code.delivery_point or len(sides) > 1:
         return True
     rest = (Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.LOCALITY)
-    swapped = relations[Component.POSTAL_CODE] is Relation.SIMILAR and sorted(a.parts[_CODE]) == sorted(b.parts[_CODE])
+    codes = [side.parts[Component.POSTAL_CODE] for side in (a, b)]
+    swapped = relations[Component.POSTAL_CODE] is Relation.SIMILAR and sorted(codes[0]) == sorted(codes[1])
     if swapped and _named_alike(relations, a, b):
         return any(relations.get(part) not in GOOD for part in rest)
     towns = (side.parts.get(Component.LOCALITY, "") for side in (a, b))
-    return any(place.population >= DIVIDED for town in towns for place in places.find(town, region)[:1])
+    return any(place.population >= DIVIDED for town in towns for place in places.find(town, a.region or b.region)[:1])
 
 
 def _vague(relations: Relations, a: Parts, b: Parts) -> bool:
@@ -218,7 +209,7 @@ def _site_behind_street(relations: Relations, a: Side, b: Side) -> bool:
     """True when both streets go on alike behind the type with the name of a site that begins no other street: Main Street Rose Farm."""
     if relations.get(Component.THOROUGHFARE) is not Relation.EQUAL:
         return False
-    lexicon = conventions.get(a.region or b.region or "ZZ").lexicon
+    lexicon = _convention(a, b).lexicon
     words = a.parts[Component.THOROUGHFARE].split()
     first = next((at for at, word in enumerate(words) if at and lexicon.find(word, "thoroughfare_types")), len(words))
     rest = [word for word in words[first + 1 :] if not lexicon.find(word, "directions")]

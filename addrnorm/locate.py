@@ -18,8 +18,6 @@ from addrnorm.text import fold
 #: A town of this many people has postal codes of its own; below it, one code that it may share.
 DIVIDED = 50_000
 SMALL = 20_000
-#: A misspelt town is corrected only to one that is this large; to smaller ones it is suggested.
-CORRECT_TO = 15_000
 _SHORTEST_CORRECTED = 5
 
 
@@ -123,7 +121,7 @@ def _nearest(text: str, convention: Convention) -> str:
 
 def _correctable(candidate: str, convention: Convention) -> tuple[Place, ...]:
     found = places.find(candidate, convention.region_code)
-    return found if found and found[0].population >= CORRECT_TO else ()
+    return found if found and found[0].population >= spelling.CORRECT_TO else ()
 
 
 def _canonical(text: str, convention: Convention, area: Area | None) -> str:

@@ -63,7 +63,8 @@ def repair(relations: Relations, a: Side, b: Side, lexicon: Lexicon) -> None:
     apart = {Component.PREMISE_NUMBER} if unnumbered else set()
     tried = [apart] if not (other_towns and one_code) else [apart | {Component.LOCALITY}, apart]
     for left_out in tried:
-        if _same_words(a.parts, b.parts, lexicon, left_out) or _same_words(_as_written(a), _as_written(b), lexicon, left_out):
+        same = _same_words(a.parts, b.parts, lexicon, left_out)
+        if same or ((a.written or b.written) and _same_words(_as_written(a), _as_written(b), lexicon, left_out)):
             relations.update(dict.fromkeys(set(torn) - left_out, Relation.SIMILAR))
             return
 

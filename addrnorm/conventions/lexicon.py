@@ -33,19 +33,18 @@ class Lexicon:
     """Every word of a set of languages; the first language comes first.
 
     ``phrases`` maps a folded phrase to its meanings; ``longest`` is the most words that a phrase has.
-    ``suffixes`` holds (folded suffix, word) for types that are glued to a name, longest first. ``misspelt`` maps what typing errors
-    make of street types to the type.
+    ``suffixes`` holds (folded suffix, word) for types that are glued to a name, longest first.
     """
 
     phrases: dict[str, tuple[Word, ...]] = field(default_factory=dict)
     lists: dict[str, frozenset[str]] = field(default_factory=dict)
     suffixes: tuple[tuple[str, Word], ...] = ()
-    misspelt: dict[str, Word] = field(default_factory=dict)
     longest: int = 1
     single_roman: bool = False
     dotted_i: bool = False
     script: Transliteration = field(default_factory=Transliteration)
     type_positions: dict[str, str] = field(default_factory=dict)
+    _misspelt: dict[str, Word] | None = None
 
     def find(self, phrase: str, family: str) -> Word | None:
         """Return the meaning of a folded phrase within one family, or None."""
@@ -61,6 +60,20 @@ class Lexicon:
                 if word.family in families:
                     return count, word
         return None
+
+    def families(self, phrase: str) -> set[str]:
+        """Return the families of all meanings of a folded phrase."""
+        return {word.family for word in self.phrases.get(phrase, ())}
+
+    def leads(self, word: Word) -> bool:
+        """True for a type that its language writes before the name (which may still stand behind it: Тверская ул.)."""
+        return self.type_positions.get(word.language, "before") == "before"
+
+    def misspelt_type(self, phrase: str) -> Word | None:
+        """Return the street type that a folded word is but for one typing error; None for any other word."""
+        if self._misspelt is None:
+            self._misspelt = _misspellings(self)  # thousands, and most streets need none
+        return self._misspelt.get(phrase)
 
     def has(self, name: str, phrase: str) -> bool:
         """True when a folded phrase stands in one of the plain lists (particles, no_number, ...)."""
@@ -86,7 +99,6 @@ def compile_lexicon(languages: Iterable[tuple[str, Mapping[str, Any]]], overlay:
         _add(lexicon.phrases, phrase, word)
     lexicon.longest = max((phrase.count(" ") + 1 for phrase in lexicon.phrases), default=1)
     lexicon.suffixes = _suffixes(lexicon.phrases)
-    lexicon.misspelt = _misspelt(lexicon)
     return lexicon
 
 
@@ -143,7 +155,7 @@ _SHORT = 3
 _ELSEWHERE = frozenset({"ordinal_endings", "number_suffixes", "key_digraphs", "elided", "first_names"})
 
 
-def _misspelt(lexicon: Lexicon) -> dict[str, Word]:
+def _misspellings(lexicon: Lexicon) -> dict[str, Word]:
     """Map what one typing error makes of a type to the type, where it is no other's and no word: a letter left out or doubled, two swapped.
 
     Another letter in the place of one is left out: plage is no misspelt place.

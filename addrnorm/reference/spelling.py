@@ -11,6 +11,8 @@ from addrnorm.text import fold
 
 _LETTERS = string.ascii_lowercase + " "
 _SHORTEST_MISSPELT = 4
+#: A misspelt town is corrected only to one of so many people; to smaller ones it is suggested.
+CORRECT_TO = 15_000
 
 
 @lru_cache(maxsize=1 << 12)

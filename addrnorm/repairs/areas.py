@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
-from addrnorm.repairs.segments import cut, join
+from addrnorm.repairs.segments import cut, filled, join
 from addrnorm.repairs.towns import CODE, PLACES, is_town
 from addrnorm.span import Span
 from addrnorm.text import fold
@@ -69,7 +69,7 @@ def torn_areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
             start = before.text.rfind(" ") + 1
             if convention.find_area(f"{before.text[start:]} {span.text}") is not None:
                 town, first = cut(before, start)
-                out[-1:] = [town] if town.text else []
+                out[-1:] = filled(town)
                 span = join(first, span).as_component(Component.ADMINISTRATIVE_AREA)
         out.append(span)
     return out

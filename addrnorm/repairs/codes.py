@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
-from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, join
+from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, filled, join
 from addrnorm.span import Span
 
 _NUMBERED = frozenset({Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.SUB_PREMISE, Component.PREMISE, Component.POSTAL_CODE})
@@ -33,7 +33,7 @@ def hidden_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
             out.append(span)
             continue
         rest, code = cut(span, start)
-        out += [rest, code.as_component(Component.POSTAL_CODE)] if rest.text else [code.as_component(Component.POSTAL_CODE)]
+        out += filled(rest, code.as_component(Component.POSTAL_CODE))
     return out
 
 
@@ -113,7 +113,7 @@ def torn_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
             continue
         rest, town = cut(span, len(head))
         out[-1] = join(before, rest)
-        out += [town] if town.text else []
+        out += filled(town)
     return out
 
 

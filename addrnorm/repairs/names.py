@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention, Lexicon
-from addrnorm.repairs.segments import adjacent, cut, join
+from addrnorm.conventions import Convention
+from addrnorm.repairs.segments import adjacent, cut, filled, join
 from addrnorm.span import Span
 from addrnorm.standardize.words import atoms
 from addrnorm.text import fold
@@ -24,7 +24,7 @@ def no_number(spans: Sequence[Span], convention: Convention) -> list[Span]:
             start = out[-1].text.rfind(" ") + 1
             if convention.lexicon.has("no_number", fold(f"{out[-1].text[start:]} {span.text}")):
                 rest, word = cut(out.pop(), start)
-                out += [rest] if rest.text else []
+                out += filled(rest)
                 span, said = join(word, span), True
         out.append(span.as_component(Component.PREMISE_NUMBER) if said else span)
     return out
@@ -46,7 +46,7 @@ def units_behind_names(spans: Sequence[Span], convention: Convention) -> list[Sp
         name, word = cut(before, start)
         figure = name.text.rfind(" ") + 1
         if name.text[figure:].isdigit():
-            out[-1:] = [part.as_component(kind) for part, kind in zip(cut(name, figure), _NAME_AND_NUMBER, strict=True) if part.text]
+            out[-1:] = filled(*(part.as_component(kind) for part, kind in zip(cut(name, figure), _NAME_AND_NUMBER, strict=True)))
         else:
             out[-1] = name
         out.append(join(word, span).as_component(Component.SUB_PREMISE))
@@ -68,7 +68,7 @@ def levels_before_names(spans: Sequence[Span], convention: Convention) -> list[S
             out.append(span)
             continue
         level, rest = cut(span, len(word))
-        out += [level.as_component(kind), rest] if rest.text else [level.as_component(kind)]
+        out += filled(level.as_component(kind), rest)
     return out
 
 
@@ -78,7 +78,7 @@ _KINDS = (("levels", Component.LEVEL), ("units", Component.SUB_PREMISE))
 
 def _is_unit(word: str, convention: Convention) -> bool:
     """True for a word that says unit and nothing else: a house may be a building, too."""
-    meanings = {word.family for word in convention.lexicon.phrases.get(fold(word), ())}
+    meanings = convention.lexicon.families(fold(word))
     return "units" in meanings and not meanings & {"premises", "buildings"}
 
 
@@ -111,16 +111,12 @@ def _name(span: Span, numbered: bool, convention: Convention) -> Span:
     folds = [atom.fold for atom in atoms(span.text, lexicon)]
     if folds and (lexicon.has("care_of", folds[0]) or (len(folds) > 1 and lexicon.has("honorifics", folds[0]))):
         return span.as_component(Component.RECIPIENT)
-    families = {word.family for fold_ in folds for phrase in _phrases(fold_) for word in lexicon.phrases.get(phrase, ())}
-    if "premises" in families and len(folds) > 1 and folds[0].isalpha() and not _is_inside(folds[0], lexicon):
+    families = {family for fold_ in folds for phrase in _phrases(fold_) for family in lexicon.families(phrase)}
+    if "premises" in families and len(folds) > 1 and folds[0].isalpha() and not lexicon.families(folds[0]) & (_INSIDE_WORDS | {"premises"}):
         return span
     if families & _INSIDE_WORDS and any(char.isdigit() for char in span.text) | any(len(fold_) == 1 for fold_ in folds):
         return span.as_component(Component.SUB_PREMISE)
     return span if not numbered or families & {"premises", "buildings"} else span.as_component(Component.ORGANIZATION)
-
-
-def _is_inside(word: str, lexicon: Lexicon) -> bool:
-    return any(meaning.family in _INSIDE_WORDS | {"premises"} for meaning in lexicon.phrases.get(word, ()))
 
 
 def _phrases(word: str) -> list[str]:

@@ -80,7 +80,7 @@ def _ends_with_type(street: str, convention: Convention) -> bool:
     """True for a name and the type behind it, where numbers follow the street."""
     name, _, last = fold(street).rpartition(" ")
     word = convention.lexicon.find(last, "thoroughfare_types") if convention.number.position == "after" and name else None
-    return word is not None and convention.lexicon.type_positions.get(word.language, "before") != "before"
+    return word is not None and not convention.lexicon.leads(word)
 
 
 _NUMBERED = re.compile(r" \d+[ -]?([^\W\d]*)$")

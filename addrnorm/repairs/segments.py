@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
 from addrnorm.span import Span
+from addrnorm.standardize.po_box import on_route
 from addrnorm.text import fold
 
 TOWNS = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY})
@@ -30,6 +31,11 @@ def cut(span: Span, at: int) -> tuple[Span, Span]:
 def join(one: Span, two: Span) -> Span:
     """Return one span over two neighbours, of the first one's component."""
     return Span(one.component, f"{one.text} {two.text}", one.start, two.end, min(one.confidence, two.confidence))
+
+
+def filled(*spans: Span) -> list[Span]:
+    """Return the spans that have text: of what was cut, one side may have none."""
+    return [span for span in spans if span.text]
 
 
 def adjacent(before: Span | None, span: Span) -> bool:
@@ -87,7 +93,7 @@ def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
-        if before is not None and span.component is Component.PO_BOX and _on_route(before.text, span.text, convention):
+        if before is not None and span.component is Component.PO_BOX and _on_route(before, span, convention):
             out[-1] = join(before, span).as_component(Component.PO_BOX)
             continue
         near = before is not None and adjacent(before, span)
@@ -95,7 +101,7 @@ def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
         boxed = before is not None and near and _is_box(f"{before.text} {word if figure.isdigit() else span.text}", convention)
         if before is not None and boxed:
             out[-1] = join(before, span).as_component(Component.PO_BOX)
-        elif span.component in INSIDE and figure.isdigit() and _is_box(word, convention) and not _is_unit(word, convention):
+        elif span.component in INSIDE and figure.isdigit() and _says_box(word, convention):
             out.append(span.as_component(Component.PO_BOX))
         elif before is not None and near and before.component is Component.PO_BOX and span.component is Component.PREMISE:
             out.append(span.as_component(Component.DEPENDENT_LOCALITY))
@@ -104,18 +110,17 @@ def boxes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     return out
 
 
-def _on_route(route: str, box: str, convention: Convention) -> bool:
-    """True for the word for a carrier's route with its figure (RR 2, Highway Contract 61), and a box that is not a post office's."""
-    lexicon, (word, _, figure) = convention.lexicon, fold(route).rpartition(" ")
-    return figure.isdecimal() and lexicon.has("carrier_routes", word) and lexicon.has("route_boxes", fold(box).partition(" ")[0])
+def _on_route(before: Span, span: Span, convention: Convention) -> bool:
+    return bool(on_route(fold(f"{before.text} {span.text}").split(), convention.lexicon))
 
 
 def _is_box(text: str, convention: Convention) -> bool:
     return convention.lexicon.find(fold(text), "po_boxes") is not None
 
 
-def _is_unit(text: str, convention: Convention) -> bool:
-    return convention.lexicon.find(fold(text), "units") is not None
+def _says_box(text: str, convention: Convention) -> bool:
+    """True for a word that says box, and unit in no language of the country."""
+    return _is_box(text, convention) and convention.lexicon.find(fold(text), "units") is None
 
 
 def trailing_directions(spans: Sequence[Span], convention: Convention) -> list[Span]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
 from addrnorm.reference import places
-from addrnorm.repairs.segments import INSIDE, LONGEST_NUMBER, TOWNS, adjacent, cut, join
+from addrnorm.repairs.segments import INSIDE, LONGEST_NUMBER, TOWNS, adjacent, cut, filled, join
 from addrnorm.span import Span
 from addrnorm.text import fold
 
@@ -27,7 +27,7 @@ def bare_types(spans: Sequence[Span], convention: Convention) -> list[Span]:
         if before is not None and waiting and adjacent(before, span) and (name := _name_length(span, convention)):
             name_span, rest = cut(span, name)
             out[-1], waiting = join(before, name_span), False
-            out += [rest] if rest.text else []
+            out += filled(rest)
             continue
         bare = span.component is Component.THOROUGHFARE and _position(span.text, convention)
         if bare and before is not None and bare != "before" and before.component in _NAMES and adjacent(before, span):
@@ -50,7 +50,7 @@ def _name_length(span: Span, convention: Convention) -> int:
 
 
 def _is_inside(word: str, convention: Convention) -> bool:
-    return any(meaning.family in _INSIDE_WORDS for meaning in convention.lexicon.phrases.get(fold(word), ()))
+    return not _INSIDE_WORDS.isdisjoint(convention.lexicon.families(fold(word)))
 
 
 _INSIDE_WORDS = frozenset({"units", "levels", "level_names", "staircases", "entrances", "buildings", "sides", "ordinals"})
@@ -83,7 +83,7 @@ def types_in_numbers(spans: Sequence[Span], convention: Convention) -> list[Span
         if length:
             number, kind = cut(number, len(figure))
             name, rest = cut(span, length)
-            out[at : at + 2] = [number, join(kind, name).as_component(Component.THOROUGHFARE), *([rest] if rest.text else [])]
+            out[at : at + 2] = filled(number, join(kind, name).as_component(Component.THOROUGHFARE), rest)
             break
     return out
 
@@ -91,7 +91,7 @@ def types_in_numbers(spans: Sequence[Span], convention: Convention) -> list[Span
 def _position(text: str, convention: Convention) -> str:
     """Return where the type stands that a text consists of, empty when it is more than a type."""
     for word in convention.lexicon.phrases.get(fold(text), ()):
-        if word.family in ("thoroughfare_types", "thoroughfare_suffixes"):
+        if word.family in _TYPES:
             return convention.lexicon.type_positions.get(word.language, "before")
     return ""
 
@@ -136,7 +136,7 @@ def _roads_behind_codes(spans: Sequence[Span]) -> list[Span]:
 
 def _second_road(span: Span, has_code: bool, convention: Convention) -> Span:
     first = fold(span.text).partition(" ")[0]
-    meanings = {word.family for word in convention.lexicon.phrases.get(first, ())}
+    meanings = convention.lexicon.families(first)
     if meanings & _BUILDINGS and not meanings & {"thoroughfare_types"}:
         return span.as_component(Component.PREMISE)
     if not has_code and span.text.isdigit() and len(span.text) > LONGEST_NUMBER:
@@ -159,17 +159,16 @@ def roads_missing(spans: Sequence[Span], convention: Convention) -> list[Span]:
             return out
         if span.component in _NAMELIKE and has_type(span.text, convention):
             out[at] = _without_number(span, out, at)
-            return [part for part in out if part.text]
-        if span.component is Component.REGION_CODE and at + 1 < len(spans) and spans[at + 1].component is Component.PREMISE_NUMBER:
+            return filled(*out)
+        if span.component is Component.REGION_CODE and after is not None and after.component is Component.PREMISE_NUMBER:
             out[at] = span.as_component(Component.THOROUGHFARE)
             return out
     return out
 
 
 def _begins_street(span: Span, after: Span, convention: Convention) -> bool:
-    word = convention.lexicon.misspelt.get(fold(span.text))
-    leads = word is not None and convention.lexicon.type_positions.get(word.language, "before") == "before"
-    return leads and after.component is Component.PREMISE and adjacent(span, after)
+    word = convention.lexicon.misspelt_type(fold(span.text))
+    return word is not None and convention.lexicon.leads(word) and after.component is Component.PREMISE and adjacent(span, after)
 
 
 def has_type(text: str, convention: Convention) -> bool:
@@ -181,7 +180,7 @@ def has_type(text: str, convention: Convention) -> bool:
     if len(words) < 2:
         return False
     first, last = ([lexicon.find(word, family) for family in _TYPES] for word in (words[0], words[-1]))
-    leads = any(word and lexicon.type_positions.get(word.language, "before") == "before" for word in first)
+    leads = any(word and lexicon.leads(word) for word in first)
     if leads and not lexicon.longest_match(words, 0, _BUILDINGS):
         return True
     if any(lexicon.longest_match(words, at, _BUILDINGS) for at in range(len(words))):

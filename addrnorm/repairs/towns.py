@@ -41,13 +41,13 @@ def _numbered_behind(spans: Sequence[Span], convention: Convention) -> bool:
     return convention.number.position == "after" and any(span.component is Component.PREMISE_NUMBER for span in spans)
 
 
-def _town_at_end(road: str, convention: Convention, is_town: Callable[[str, Convention], bool]) -> int:
+def _town_at_end(road: str, convention: Convention, is_name: Callable[[str, Convention], bool]) -> int:
     """Return where a town begins behind a whole street, its type included; 0 where none does."""
     lexicon = convention.lexicon
     for start in (at + 1 for at, char in enumerate(road) if char == " "):
         head = road[:start].rstrip(" ,")
         part_of_name = lexicon.has("particles", fold(head.rpartition(" ")[2])) or fold(road[start:]) in lexicon.phrases
-        if not part_of_name and has_type(head, convention) and is_town(road[start:], convention):
+        if not part_of_name and has_type(head, convention) and is_name(road[start:], convention):
             return start
     return 0
 
@@ -55,12 +55,11 @@ def _town_at_end(road: str, convention: Convention, is_town: Callable[[str, Conv
 def _is_misspelt_town(text: str, convention: Convention) -> bool:
     if len(text) < _LONG or " " in text or convention.lexicon.has("first_names", fold(text)):
         return False
-    return any(_people(name, convention) >= _LARGER for name in spelling.nearest(text, convention.region_code)[:1])
+    return any(_people(name, convention) >= spelling.CORRECT_TO for name in spelling.nearest(text, convention.region_code)[:1])
 
 
 #: Shorter words are too often one letter away from some town.
 _LONG = 8
-_LARGER = 15_000
 
 
 def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
@@ -152,7 +151,7 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
     has_area = any(span.component is Component.ADMINISTRATIVE_AREA for span in spans)
     last, before = found[-1], found[-2]
     coded = _is_code_of(spans[last - 1], spans[last]) and not _is_code_of(spans[before + 1], spans[before])
-    if not (has_area or coded) and convention.area_display != "none" and convention.find_area(out[found[-1]].text) is not None:
+    if not (has_area or coded) and convention.area_display != "none" and convention.find_area(out[last].text) is not None:
         at = found.pop()
         out[at] = out[at].as_component(Component.ADMINISTRATIVE_AREA)
     codes = {at for at, span in enumerate(spans) if span.component is Component.POSTAL_CODE}

@@ -27,8 +27,8 @@ def standardize(value: str, convention: Convention) -> Standard:
     lexicon = convention.lexicon
     words = [atom for atom in atoms(value, lexicon) if atom.fold]
     folds = [atom.fold for atom in words]
-    if on_route := _on_route(folds, lexicon):
-        return Standard(casing.apply(on_route.upper(), convention.casing_of(Component.PO_BOX), lexicon), on_route.replace(" ", ""))
+    if route := on_route(folds, lexicon):
+        return Standard(casing.apply(route.upper(), convention.casing_of(Component.PO_BOX), lexicon), route.replace(" ", ""))
     shown, rest, at = list[str](), list[str](), 0
     while at < len(words):
         if match := lexicon.longest_match(folds, at, _FAMILY):
@@ -45,7 +45,7 @@ def standardize(value: str, convention: Convention) -> Standard:
     return Standard(text, _NOT_WORD.sub("", "".join(rest)) or fold(value).replace(" ", ""))
 
 
-def _on_route(folds: list[str], lexicon: Lexicon) -> str:
+def on_route(folds: list[str], lexicon: Lexicon) -> str:
     """Return a box on a carrier's route by the route's initials, and figures (rr 2 box 18); empty for one at a post office."""
     figure = next((at for at, word in enumerate(folds) if word.isdecimal()), 0)
     rest = folds[figure + 1 :]

@@ -84,8 +84,8 @@ def _prepared(value: str, convention: Convention) -> list[Atom]:
     found: list[Atom] = []
     for atom in atoms(text, convention.lexicon):
         glued = _GLUED.fullmatch(atom.text)
-        named = bool(found) and any(word.family in _FAMILIES for word in convention.lexicon.phrases.get(found[-1].fold, ()))
-        if glued and not named and any(word.family in _FAMILIES for word in convention.lexicon.phrases.get(fold(glued[1]), ())):
+        named = bool(found) and not _FAMILIES.isdisjoint(convention.lexicon.families(found[-1].fold))
+        if glued and not named and not _FAMILIES.isdisjoint(convention.lexicon.families(fold(glued[1]))):
             found += [Atom(glued[1], fold(glued[1])), Atom(glued[2], fold(glued[2]))]
         elif atom.fold or atom.text == "#":
             found.append(atom)

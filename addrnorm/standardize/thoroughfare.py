@@ -133,9 +133,9 @@ def _type_at(folds: list[str], at: int, lexicon: Lexicon) -> Span | None:
 
 
 def _may_lead(folds: list[str], at: int, stop: int, word: Word, lexicon: Lexicon) -> bool:
-    if _leads(word, lexicon):
+    if lexicon.leads(word):
         rest = lexicon.longest_match(folds, stop, _TYPES)
-        return rest is None or stop + rest[0] < len(folds) or _leads(rest[1], lexicon)
+        return rest is None or stop + rest[0] < len(folds) or lexicon.leads(rest[1])
     route = _is_route_number(folds[stop]) and lexicon.longest_match(folds, stop, _TYPES) is None
     return route and (stop + 1 == len(folds) or lexicon.find(folds[stop + 1], "directions") is not None)
 
@@ -154,12 +154,13 @@ def _leading_type(folds: list[str], lexicon: Lexicon) -> list[Span]:
 
 def _misspelt(folds: list[str], at: int, lexicon: Lexicon, *, leads: bool) -> Span | None:
     """Return the misspelt type at a place, where its language writes types there."""
-    word = lexicon.misspelt.get(folds[at])
-    return (at, at + 1, word) if word is not None and _leads(word, lexicon) == leads else None
+    word = lexicon.misspelt_type(folds[at])
+    return (at, at + 1, word) if word is not None and lexicon.leads(word) == leads else None
 
 
 def _is_corrected(piece: Piece, lexicon: Lexicon) -> bool:
-    return piece.word is not None and len(piece.atoms) == 1 and lexicon.misspelt.get(piece.atoms[0].fold) is piece.word
+    """True for a type that was misspelt: the one meaning of a whole word that is none of the language's."""
+    return piece.word is not None and not piece.stem and len(piece.atoms) == 1 and piece.atoms[0].fold not in lexicon.phrases
 
 
 def _trailing(folds: list[str], start: int, lexicon: Lexicon) -> tuple[int, list[Span]]:
@@ -169,7 +170,7 @@ def _trailing(folds: list[str], start: int, lexicon: Lexicon) -> tuple[int, list
         lexicon.type_positions.get(found[2].language) != "before" or len(folds[found[0]]) > 1
     ):
         spans, end = [found], found[0]
-    if (found := _ending(folds, start, end, _TYPES, lexicon)) and (not _leads(found[2], lexicon) or _is_bare(folds, start, lexicon)):
+    if (found := _ending(folds, start, end, _TYPES, lexicon)) and (not lexicon.leads(found[2]) or _is_bare(folds, start, lexicon)):
         return found[0], [found, *spans]
     if spans and end - start == 1 and folds[start] in lexicon.phrases and lexicon.find(folds[start], "directions"):
         return len(folds), []
@@ -179,11 +180,6 @@ def _trailing(folds: list[str], start: int, lexicon: Lexicon) -> tuple[int, list
 def _is_bare(folds: list[str], start: int, lexicon: Lexicon) -> bool:
     """True when no type stands at the start: Тверская ул., not Av. du Parc."""
     return start == 0 and lexicon.longest_match(folds, 0, _TYPES) is None
-
-
-def _leads(word: Word, lexicon: Lexicon) -> bool:
-    """True for a type that its language writes before the name (which may still stand behind it: Тверская ул.)."""
-    return lexicon.type_positions.get(word.language, "before") == "before"
 
 
 def _ending(folds: list[str], start: int, end: int, families: frozenset[str], lexicon: Lexicon) -> Span | None:
@@ -275,7 +271,7 @@ def canonical(pieces: Sequence[Piece], lexicon: Lexicon) -> str:
     """Return the form that keys compare: words in order, each canonical, particles that people leave out dropped."""
     out: list[str] = []
     last = pieces[-1] if pieces else None
-    if last is not None and last.word is not None and last.is_type and not last.stem and _leads(last.word, lexicon):
+    if last is not None and last.word is not None and last.is_type and not last.stem and lexicon.leads(last.word):
         pieces = [last, *pieces[:-1]]
     for piece in pieces:
         if piece.word is None:
