@@ -55,7 +55,7 @@ def with_given(assigned: Assigned, given: Mapping[Component, str], convention: C
     """Put the caller's fields in; what the address lines say of the same component is spare unless it says the same.
 
     Where the caller names the town and the lines have no street, what was taken for a town is the street, "1 Carlisle Road",
-    or a village: "Nowa Wieś 18".
+    or a village: "Stara Wieś 12".
     """
     if Component.LOCALITY in given and not (Component.THOROUGHFARE in assigned.parts or Component.PO_BOX in assigned.parts):
         _street_from_towns(assigned, given, convention)

@@ -27,8 +27,8 @@ def test_a_street_named_after_a_town_is_not_lost(normalizer: Normalizer, region:
 
 
 def test_a_village_below_the_town_stays_a_village(normalizer: Normalizer) -> None:
-    address = read(normalizer, "PL", "Nowa Wieś 18", "Komorów", "05-806")
-    assert (address.dependent_locality or address.thoroughfare, address.premise_number) == ("Nowa Wieś", "18")
+    address = read(normalizer, "PL", "Stara Wieś 12", "Celestynów", "05-430")
+    assert (address.dependent_locality or address.thoroughfare, address.premise_number) == ("Stara Wieś", "12")
 
 
 def test_the_town_said_twice_is_said_once(normalizer: Normalizer) -> None:

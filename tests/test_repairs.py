@@ -149,7 +149,7 @@ CASES = [
     ("a type taken for a unit", "US", "1/ Peachtree/ Dr/, Dayton", "number road unit city", "number road city"),
     ("a second type", "US", "1/ Peachtree St/ Dr/, Dayton", "number road unit city", "number road unit city"),
     ("a street taken for a quarter", "DE", "Am Rosenhang/ 32/, 34626/ Ulm", "suburb number code city", "road number code city"),
-    ("a village and its number", "PL", "Nowa Wieś/ 18/, 05-806/ Komorów", "suburb number code city", "suburb number code city"),
+    ("a village and its number", "PL", "Stara Wieś/ 12/, 05-430/ Celestynów", "suburb number code city", "suburb number code city"),
     (
         "a province behind the code",
         "IT",
