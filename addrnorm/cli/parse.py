@@ -1,4 +1,4 @@
-"""`addrnorm parse`: libpostal's labels as it gives them."""
+"""`addrnorm parse`: libpostal's labels, each with its probability."""
 
 from __future__ import annotations
 

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from addrnorm.errors import DataError
-from addrnorm.libpostal.confidence import Confidence
+from addrnorm.libpostal import breaks
 from addrnorm.libpostal.data import DataInfo, describe
 from addrnorm.libpostal.labels import COMPONENTS
+from addrnorm.libpostal.reader import Reader, unread
+from addrnorm.libpostal.scores import Scores
 from addrnorm.text import prepare
 
 #: Labels of the official data that have no component of ours; any other label is refused.
@@ -39,7 +41,7 @@ class _State:
     info: DataInfo | None = None
     verified = False
     parse_address: Any = None
-    confidence: Confidence | None = None
+    reader: Reader | None = None
 
 
 def load(path: Path | None = None) -> DataInfo:
@@ -55,7 +57,7 @@ def load(path: Path | None = None) -> DataInfo:
     info = describe(path)
     os.environ["LIBPOSTAL_DATA_DIR"] = str(info.path)
     _State.parse_address = _import("postal.parser", info).parse_address
-    _State.confidence = Confidence.probe(info.path, _State.parse_address)
+    _State.reader = _reader(info)
     _State.info = info
     return info
 
@@ -66,6 +68,22 @@ def open_data(path: Path | None = None) -> DataInfo:
         _check_golden(load(path))
         _State.verified = True
     return load(path)
+
+
+def reader(path: Path | None = None) -> Reader | None:
+    """Load a data directory and return what reads the scores behind a parse; None where they cannot be read."""
+    load(path)
+    return _State.reader
+
+
+def _reader(info: DataInfo) -> Reader | None:
+    """Return a reader of scores, or None where this build of the library does not let them be read."""
+    scores = Scores.probe(info.path, _State.parse_address)
+    if scores is None:
+        return None
+    kinds = _import("postal.token_types", info).token_types
+    tokenizer = breaks.Tokenizer(_import("postal._tokenize", info).tokenize, kinds)
+    return Reader(scores, breaks.load(info.path, scores.labels, scores.transitions), tokenizer)
 
 
 def _import(module: str, info: DataInfo) -> Any:
@@ -85,15 +103,19 @@ def _check_golden(info: DataInfo) -> None:
 
 
 def parse(text: str) -> list[Labelled]:
-    """Parse a text into libpostal's labels, in order. Any text is safe; it is cut at `LONGEST` characters."""
+    """Parse a text into libpostal's labels, in order. Any text is safe; it is cut at `LONGEST` characters.
+
+    Commas and numbers are heeded where the data have weights for them (see `breaks`).
+    """
     if _State.parse_address is None:
         load()
     safe = prepare(text)[:LONGEST]
     if not safe:
         return []
-    parts = _State.parse_address(safe)
-    weights = _State.confidence.of(parts) if _State.confidence else [1.0] * len(parts)
-    return [_labelled(label, value, weight) for (value, label), weight in zip(parts, weights, strict=True)]
+    if _State.reader is None:
+        return [_labelled(*part) for part in unread(_State.parse_address(safe))]
+    _State.reader.clear()
+    return [_labelled(*part) for part in _State.reader.read(safe, _State.parse_address(safe))]
 
 
 def _labelled(label: str, value: str, weight: float) -> Labelled:

@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from addrnorm.libpostal.breaks import UNSEEN
 from addrnorm.model.grammar import Segment
-
-#: Token types that the parser drops before it labels: src/address_parser.h, ADDRESS_PARSER_IS_SEPARATOR and _IS_IGNORABLE.
-_UNSEEN = frozenset(
-    [
-        "COMMA",
-        "NEWLINE",
-        "HYPHEN",
-        "DASH",
-        "BREAKING_DASH",
-        "SEMICOLON",
-        "PUNCT_OPEN",
-        "PUNCT_CLOSE",
-        "INVALID_CHAR",
-        "PERIOD",
-        "COLON",
-        "WHITESPACE",
-    ]
-)
 
 
 def labelled_tokens(segments: Iterable[Segment]) -> list[tuple[str, str]] | None:
@@ -39,7 +22,7 @@ def labelled_tokens(segments: Iterable[Segment]) -> list[tuple[str, str]] | None
         if start < 0:
             return None
         at = start + len(token)
-        if kind.name in _UNSEEN:
+        if kind.name in UNSEEN:
             continue
         label = next((x for x in labels[start:at] if x), "")
         if not label:

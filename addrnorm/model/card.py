@@ -18,7 +18,8 @@ def render(meta: Mapping[str, Any]) -> str:
     import tomllib
 
     said = tomllib.loads(_TEXT.read_text(encoding="utf-8"))
-    sections = (_head(meta), *_resources(meta), *_accuracy(meta), *_confidence(meta), *_weak(said), *_making(meta, said))
+    measured = (*_resources(meta), *_accuracy(meta), *_confidence(meta))
+    sections = (_head(meta), *measured, *_commas(meta, said), *_weak(said), *_making(meta, said))
     return "\n".join(sections) + "\n"
 
 
@@ -46,6 +47,7 @@ def _resources(meta: Mapping[str, Any]) -> Iterator[str]:
     yield "\n## Resources\n\n| what | measured | limit |\n| --- | --- | --- |"
     yield f"| directory | {found['megabytes']} MB | 40 MB |\n| loading | {found['load_seconds']} s | 0.5 s |"
     yield f"| resident memory | {found['resident_mb']:.0f} MB | 150 MB |\n| one parse, one core | {found['parse_us']:.0f} µs | 40 µs |"
+    yield f"| the same, read by addrnorm: with probabilities and commas | {found['read_us']:.0f} µs | |"
 
 
 def _accuracy(meta: Mapping[str, Any]) -> Iterator[str]:
@@ -67,6 +69,11 @@ def _confidence(meta: Mapping[str, Any]) -> Iterator[str]:
     yield from (f"| {end} | {count} | {share:.1%} |" for end, count, share in found["bands"])
     gaps = ", ".join(f"{_name(code)} {gap:.2f}" for code, gap in found["error"].items())
     yield f"\nMean gap between confidence and truth, by country: {gaps}."
+
+
+def _commas(meta: Mapping[str, Any], said: Mapping[str, Any]) -> Iterator[str]:
+    if any(path.endswith("breaks.json") for path in meta["files"]):
+        yield f"\n## Commas\n\n{said['commas'].strip()}"
 
 
 def _weak(said: Mapping[str, Any]) -> Iterator[str]:

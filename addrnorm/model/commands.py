@@ -44,8 +44,8 @@ def _clock() -> int:
 def _golden(data: Path) -> list[tuple[str, Sequence[tuple[str, str]]]]:
     """Parse the golden texts in a new process: the library loads one directory in each."""
     code = (
-        "import json, sys; from postal.parser import parse_address; from addrnorm.text import prepare; "
-        "print(json.dumps([[[label, value] for value, label in parse_address(prepare(text))] for text in json.loads(sys.argv[1])]))"
+        "import json, sys; from addrnorm.libpostal import parse; "
+        "print(json.dumps([[[part.label, part.value] for part in parse(text)] for text in json.loads(sys.argv[1])]))"
     )
     environment = {**os.environ, "LIBPOSTAL_DATA_DIR": str(data)}
     command = [sys.executable, "-c", code, json.dumps(meta.GOLDEN_TEXTS)]

@@ -22,6 +22,8 @@ class Config:
     c2: float
     iterations: int
     smallest_weight: float
+    break_addresses: int
+    break_weight: float
     knowledge: Knowledge
 
 

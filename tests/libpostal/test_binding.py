@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from addrnorm import libpostal
-from addrnorm.libpostal.binding import _State
 from addrnorm.libpostal.labels import COMPONENTS
+from addrnorm.libpostal.reader import UNKNOWN
 
 HOSTILE = [
     "",
@@ -48,12 +48,10 @@ def test_a_clear_address_is_sure() -> None:
     assert min(part.confidence for part in parts.values()) > 0.8
 
 
-def test_probabilities_of_every_token_sum_to_one() -> None:
-    libpostal.parse("Black Lion House, 12 Elm Street, Oxford OX1 2AB")
-    reader = _State.confidence
-    assert reader is not None
-    for token in reader._marginals(reader._tokens[0]):
-        assert sum(token.values()) == pytest.approx(1.0)
+def test_the_name_of_a_place_alone_has_no_scores_of_another_address() -> None:
+    """The CRF does not run for it, and what it left behind belonged to the text before."""
+    libpostal.parse("221 North Main Street, Springfield, IL 62701")
+    assert [(part.label, part.value, part.confidence) for part in libpostal.parse("Springfield")] == [("city", "springfield", UNKNOWN)]
 
 
 def test_reading_probabilities_does_not_break_the_heap() -> None:

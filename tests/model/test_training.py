@@ -22,7 +22,8 @@ def test_a_small_training_makes_data_that_parses_and_its_card(tmp_path: Path) ->
     meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
     assert meta["id"] == model_id
     assert model_id.startswith("compact-")
-    script = "from postal.parser import parse_address; print(sorted(label for _, label in parse_address('12 Main St, Springfield, IL')))"
+    assert "address_parser/breaks.json" in meta["files"]
+    script = "from addrnorm.libpostal import parse; print(sorted(part.label for part in parse('12 Main St, Springfield, IL')))"
     done = subprocess.run(
         [sys.executable, "-c", script], check=True, capture_output=True, text=True, env={**os.environ, "LIBPOSTAL_DATA_DIR": str(out)}
     )

@@ -1,16 +1,13 @@
-"""The probability of each label, computed from the scores that libpostal's own CRF holds after a parse.
+"""The scores that libpostal's own CRF holds after a parse: how well each label fits each token, and each label after another.
 
-After a parse the CRF's context still holds the state scores of that sequence and the transition scores. The library also exports
-functions that turn them into probabilities in place, but in released builds these write past the end of their buffers (tried: the heap
-breaks within some thousand parses), so nothing of the library is called here: the scores are read, and the forward-backward pass is
-ours. Where the context lies is a private layout (64 bit, libpostal 1.1), so it is probed once, through memory that is known to be
-mapped, and held against the model file. Where anything does not fit, every label has the confidence `UNKNOWN`.
+Where they lie is a private layout (64 bit, libpostal 1.1), so it is probed once, through memory that is known to be mapped, and held
+against the model file. The library also exports functions that turn the scores into probabilities in place, but in released builds
+these write past the end of their buffers (tried: the heap breaks within some thousand parses), so none is called: scores are only read.
 """
 
 from __future__ import annotations
 
 import ctypes
-import math
 import struct
 import sys
 from bisect import bisect_right
@@ -18,31 +15,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-#: Confidence of a label when the scores cannot be read: about how often the shipped model is right about a component.
-UNKNOWN = 0.9
 #: Offsets in bytes: parser → CRF → context → its fields.
 _CRF, _CONTEXT = 32, 64
 _LABELS, _TOKENS, _STATE, _TRANSITIONS = 8, 16, 32, 48
 _ROWS, _COLUMNS, _VALUES = 0, 8, 16
 _PROBE = "12 main street"
-#: A label this far (in nats) below the best of its token is left out of the sums: it would add less than a thousandth.
-_NEGLIGIBLE = 7.0
-_SMALLEST = 1e-9
 
 
-class Confidence:
-    """Computes the probabilities of the last parse of this process."""
+class Scores:
+    """Reads the scores of the last parse of this process.
+
+    ``labels`` are the CRF's, ``transitions`` its scores of label after label: row = from, ``len(labels)`` to a row.
+    """
 
     def __init__(self, context: int, labels: Sequence[str], transitions: Sequence[float]) -> None:
         self._tokens = _at(context + _TOKENS)
         self._values = _at(_at(context + _STATE)[0] + _VALUES)
         self._rows = _at(_at(context + _STATE)[0] + _ROWS)
-        self._labels = tuple(labels)
-        size = len(labels)
-        self._moves = [[math.exp(score) for score in transitions[size * row : size * (row + 1)]] for row in range(size)]
+        self.labels, self.transitions = tuple(labels), tuple(transitions)
 
     @classmethod
-    def probe(cls, data: Path, parse: Callable[[str], Any]) -> Confidence | None:
+    def probe(cls, data: Path, parse: Callable[[str], Any]) -> Scores | None:
         """Return a reader, or None where this build of the library does not look as expected."""
         if sys.maxsize < 2**32 or not sys.platform.startswith("linux"):
             return None
@@ -54,53 +47,17 @@ class Confidence:
             return None
         return cls(context, labels, transitions) if context else None
 
-    def of(self, parts: Sequence[tuple[str, str]]) -> list[float]:
-        """Return the probability of each part of the last parse: the geometric mean over its tokens.
+    def clear(self) -> None:
+        """Forget the last parse: the CRF does not run for a text that is the name of one place, and would leave those of another."""
+        self._tokens[0] = 0
 
-        Tokens and parts stand in the same order; a part takes the tokens in a row whose likeliest label is its own.
-        """
-        count = self._tokens[0]
+    def read(self) -> list[list[float]]:
+        """Return the scores of each label for each token of the last parse; none when the CRF did not run."""
+        count, size = self._tokens[0], len(self.labels)
         if not count or self._rows[0] < count:
-            return [UNKNOWN] * len(parts)
-        best = [max((weight, self._labels[label]) for label, weight in token.items()) for token in self._marginals(count)]
-        out, at = [], 0
-        for _, label in parts:
-            start = next((token for token in range(at, count) if best[token][1] == label), None)
-            if start is None:
-                out.append(UNKNOWN)
-                continue
-            at = start
-            while at < count and best[at][1] == label:
-                at += 1
-            out.append(math.exp(sum(math.log(max(weight, _SMALLEST)) for weight, _ in best[start:at]) / (at - start)))
-        return out
-
-    def _marginals(self, count: int) -> list[dict[int, float]]:
-        """Return label → probability for each token, by the forward-backward pass over the labels that are not negligible."""
-        size, moves = len(self._labels), self._moves
+            return []
         scores = (ctypes.c_double * (count * size)).from_address(self._values[0])[:]
-        states = [_weights(scores[size * token : size * (token + 1)]) for token in range(count)]
-        forward = [_normalized(states[0])]
-        for state in states[1:]:
-            before = forward[-1].items()
-            forward.append(_normalized({j: w * sum(a * moves[i][j] for i, a in before) for j, w in state.items()}))
-        backward = dict.fromkeys(states[-1], 1.0)
-        out = [forward[-1]]
-        for token in range(count - 2, -1, -1):
-            after = [(j, states[token + 1][j] * b) for j, b in backward.items()]
-            backward = _normalized({i: sum(moves[i][j] * w for j, w in after) for i in states[token]})
-            out.append(_normalized({i: a * backward[i] for i, a in forward[token].items()}))
-        return out[::-1]
-
-
-def _weights(scores: Sequence[float]) -> dict[int, float]:
-    top = max(scores)
-    return {label: math.exp(score - top) for label, score in enumerate(scores) if top - score < _NEGLIGIBLE}
-
-
-def _normalized(weights: dict[int, float]) -> dict[int, float]:
-    total = sum(weights.values()) or 1.0
-    return {label: weight / total for label, weight in weights.items()}
+        return [scores[at : at + size] for at in range(0, count * size, size)]
 
 
 def _at(address: int) -> Any:
