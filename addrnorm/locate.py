@@ -50,7 +50,9 @@ def _add_area(drafts: Drafts, assigned: Assigned, convention: Convention) -> Are
 
 
 def _area_name(area: Area, written: str) -> str:
-    """Return the name of an area, in Latin letters where the address is written in them (Tokyo)."""
+    """Return the name of an area, in Latin letters where the address is written in them (Tokyo); its long form stays (서울특별시)."""
+    if written in area.variants and written.startswith(area.name):
+        return written
     return next((text for text in (area.name, *area.variants) if same_script(written, text)), area.name)
 
 

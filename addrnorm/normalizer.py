@@ -37,7 +37,7 @@ from addrnorm.repairs.streets import over_particles
 from addrnorm.request import Prepared, prepare_request
 from addrnorm.settings import Settings
 from addrnorm.shorten import fit
-from addrnorm.span import Span, align, unresolved
+from addrnorm.span import Span, align, unbroken, unresolved
 from addrnorm.standardize import thoroughfare
 from addrnorm.verify import Facts, confirmations, verdict, verify
 
@@ -122,7 +122,7 @@ def _parse(prepared: Prepared) -> list[Span]:
         return []
     labelled = libpostal.parse(prepared.text)
     known = [(COMPONENTS[part.label], part.value, part.confidence) for part in labelled if part.label in COMPONENTS]
-    return [span.until(prepared.length) for span in align(prepared.text, known) if span.start < prepared.length]
+    return [span.until(prepared.length) for span in unbroken(align(prepared.text, known)) if span.start < prepared.length]
 
 
 def _region(prepared: Prepared, spans: Sequence[Span]) -> Guess:

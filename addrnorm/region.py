@@ -28,6 +28,7 @@ PREFIX, NARROW, LETTERS, SECOND_LETTERS = 4.0, 1.0, 2.2, 1.0
 #: A second town or suburb that a country has as well says less than the first.
 FURTHER_TOWN = 0.25
 _REGION_COUNT = 250
+_AREA_CODE = 3
 #: A lead below this over the second candidate is no decision: five times the people (log10(5) / 2.3).
 CLEAR_LEAD = 0.3
 #: From here on evidence other than the postal code is clear: a large town, or a town and its street's language.
@@ -176,18 +177,26 @@ def _area_weight(name: str, region: str, codes: Sequence[str]) -> float:
     area = convention.find_area(name)
     if area is None:
         return 0.0
-    if codes and area.postal_prefixes:
+    fitting = [code for code in codes if convention.postal_code.display(code) is not None]
+    if area.postal_prefixes and (fitting or len(name.strip()) <= _AREA_CODE) and codes:
         inside = any(area.postal_prefixes.match(convention.postal_code.compact(code)) for code in codes)
         return CODE_IN_AREA if inside else 0.0
-    return AREA_CODE if len(name.strip()) <= 3 else AREA_NAME
+    return AREA_CODE if len(name.strip()) <= _AREA_CODE else AREA_NAME
 
 
 def _towns(names: Sequence[str]) -> dict[str, float]:
     found = defaultdict[str, list[float]](list)
     for name in dict.fromkeys(map(fold, names)):
-        for region, people in places.regions_of(name).items():
+        for region, people in _known_end(name).items():
             found[region].append(_weight(people))
     return {region: max(weights) + FURTHER_TOWN * (sum(weights) - max(weights)) for region, weights in found.items()}
+
+
+def _known_end(name: str) -> Mapping[str, int]:
+    """Regions that have a town of that name, or else of its last words: a quarter may stand before it (te aro wellington)."""
+    while name and not (found := places.regions_of(name)):
+        name = name.partition(" ")[2]
+    return found if name else {}
 
 
 def _spoken(roads: Sequence[str], spans: Sequence[Span]) -> dict[str, float]:

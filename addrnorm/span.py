@@ -62,6 +62,26 @@ def align(text: str, parsed: Iterable[tuple[Component, str, float]]) -> list[Spa
     return spans
 
 
+def unbroken(spans: Sequence[Span]) -> list[Span]:
+    """Give a syllable of Hangul that was cut from its word back to it: ``서 | 울특별시``. The tokenizer takes each for a word."""
+    out: list[Span] = []
+    for span in spans:
+        before = out[-1] if out else None
+        if before is None or before.end != span.start or not (_is_hangul(before.text[-1]) and _is_hangul(span.text[0])):
+            out.append(span)
+        elif len(before.text) == 1:
+            out[-1] = replace(span, text=before.text + span.text, start=before.start)
+        elif len(span.text) == 1:
+            out[-1] = replace(before, text=before.text + span.text, end=span.end)
+        else:
+            out.append(span)
+    return out
+
+
+def _is_hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
+
+
 def _closed(text: str, start: int, end: int) -> tuple[int, int]:
     """Take along what belongs to the words at the edges: ``# 5``, ``n° 5``, ``Forli'``, ``3º``, ``St.``, ``(MI)``."""
     while start and text[start - 1] in "#№":

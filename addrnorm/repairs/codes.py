@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
-from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, cut, filled, join
+from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, code_first, cut, filled, join
 from addrnorm.span import Span
 
 _NUMBERED = frozenset({Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.SUB_PREMISE, Component.PREMISE, Component.POSTAL_CODE})
@@ -25,7 +25,7 @@ def hidden_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     out: list[Span] = []
     for at, span in enumerate(spans):
         start = _code_start(span, convention) if span.component in _NUMBERED or span.component in TOWNS else -1
-        if start < 0 and _is_wrong_code(span, spans):
+        if start < 0 and (_is_wrong_code(span, spans) or _stands_for_code(at, spans, convention)):
             start = 0
         if start < 0:
             start = _almost_code(span, spans[at + 1] if at + 1 < len(spans) else None, spans)
@@ -57,6 +57,23 @@ def _is_wrong_code(span: Span, spans: Sequence[Span]) -> bool:
     """True for a word with a long figure that was taken for a second town, where no code is given: Jelgava, ``LV-300``."""
     long = sum(char.isdigit() for char in span.text) >= LONGEST_NUMBER and " " not in span.text
     return long and span.component is Component.LOCALITY and sum(part.component is Component.LOCALITY for part in spans) > 1
+
+
+def _stands_for_code(at: int, spans: Sequence[Span], convention: Convention) -> bool:
+    """True for a second number where the code should be, right before the town or behind all: ``5, 87-10 Toruń``, Perth WA ``600``."""
+    span, others = spans[at], [part for part in spans if part.component is Component.PREMISE_NUMBER and part is not spans[at]]
+    if span.component is not Component.PREMISE_NUMBER or not _FIGURES.fullmatch(span.text) or len(span.text) < LONGEST_NUMBER:
+        return False
+    if any(part.component is Component.POSTAL_CODE for part in spans):
+        return False
+    numbered = any(part.start < span.start for part in others) or (at > 0 and _ends_in_figure(spans[at - 1]))
+    before_town = code_first(convention) and at + 1 < len(spans) and spans[at + 1].component is Component.LOCALITY
+    behind_all = at > 0 and spans[at - 1].component in _REST and all(part.component is Component.REGION_CODE for part in spans[at + 1 :])
+    return numbered and ((before_town and adjacent(span, spans[at + 1])) or behind_all)
+
+
+def _ends_in_figure(span: Span) -> bool:
+    return span.component is Component.THOROUGHFARE and span.text[-1].isdigit()
 
 
 def _almost_code(span: Span, after: Span | None, spans: Sequence[Span]) -> int:

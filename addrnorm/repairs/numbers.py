@@ -61,14 +61,19 @@ def number_words(spans: Sequence[Span], convention: Convention) -> list[Span]:
 
 
 def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """At the end of a road, where no number is given, one with its suffix is it (``23-bis``), or one behind the type (küçəsi ``12``)."""
+    """At the end of a road, where no number is given, one with its suffix is it (``23-bis``), or one behind the type (küçəsi ``12``).
+
+    So is one behind a name, right before the postal code, where numbers follow the street: RIVA ``8`` 51000 RIJEKA.
+    """
     if any(span.component is Component.PREMISE_NUMBER for span in spans):
         return list(spans)
     out: list[Span] = []
-    for span in spans:
+    for at, span in enumerate(spans):
         found = _NUMBERED.search(span.text) if span.component is Component.THOROUGHFARE else None
         suffixed = found is not None and convention.lexicon.has("number_suffixes", fold(found[1]))
-        if found and (suffixed or (not found[1] and _ends_with_type(span.text[: found.start()], convention))):
+        street = span.text[: found.start()] if found else ""
+        coded = at + 1 < len(spans) and spans[at + 1].component is Component.POSTAL_CODE and _is_name(street, convention)
+        if found and (suffixed or (not found[1] and (coded or _ends_with_type(street, convention)))):
             road, number = cut(span, found.start())
             out += [road, number.as_component(Component.PREMISE_NUMBER)]
         else:
@@ -81,6 +86,14 @@ def _ends_with_type(street: str, convention: Convention) -> bool:
     name, _, last = fold(street).rpartition(" ")
     word = convention.lexicon.find(last, "thoroughfare_types") if convention.number.position == "after" and name else None
     return word is not None and not convention.lexicon.leads(word)
+
+
+def _is_name(street: str, convention: Convention) -> bool:
+    """True for what is more than a type (Calle 5, Strada Statale 16), where numbers follow the street."""
+    last = fold(street).rpartition(" ")[2]
+    words = convention.lexicon.families(fold(street)) | convention.lexicon.families(last)
+    named = last.isalpha() and "thoroughfare_types" not in words and "number_markers" not in words
+    return convention.number.position == "after" and named
 
 
 _NUMBERED = re.compile(r" \d+[ -]?([^\W\d]*)$")
@@ -114,6 +127,18 @@ def units_as_numbers(spans: Sequence[Span], convention: Convention) -> list[Span
 
 def _says_unit(word: str, convention: Convention) -> bool:
     return convention.lexicon.find(fold(word), "units") is not None and not convention.lexicon.has("number_markers", fold(word))
+
+
+def storeys_for_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """What is no code, between two numbers, is a storey, and the second number its door: 30, ``2n | 1a``, AD500."""
+    rule, out = convention.postal_code, list(spans)
+    for at in range(1, len(out) - 1):
+        before, span, after = out[at - 1 : at + 2]
+        numbers = before.component is after.component is Component.PREMISE_NUMBER and adjacent(span, after)
+        if numbers and span.component is Component.POSTAL_CODE and rule.known and _STOREY.match(span.text):
+            out[at : at + 2] = [join(span, after).as_component(Component.SUB_PREMISE)]
+            break
+    return out
 
 
 def numbers_over_commas(spans: Sequence[Span], convention: Convention) -> list[Span]:

@@ -43,6 +43,13 @@ def adjacent(before: Span | None, span: Span) -> bool:
     return before is not None and 0 <= span.start - before.end <= 1
 
 
+def code_first(convention: Convention) -> bool:
+    """True where the postal code stands before the town."""
+    names = [slot.name for line in convention.domestic for slot in line]
+    both = Component.POSTAL_CODE.value in names and Component.LOCALITY.value in names
+    return both and names.index(Component.POSTAL_CODE.value) < names.index(Component.LOCALITY.value)
+
+
 def commas(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """Roads, names and codes do not reach over a comma: what stands before it belongs to its neighbour, or is one of its own."""
     out: list[Span] = []

@@ -218,7 +218,8 @@ def over_particles(text: str, spans: Sequence[Span], convention: Convention) -> 
 def swallowed_names(spans: Sequence[Span], convention: Convention) -> list[Span]:
     """A town right behind the road, which nobody knows, is the rest of the road where the code or another town says where it is.
 
-    Of ``rue Alfred | Mortier Nice`` the words that are a known town stay one.
+    Of ``rue Alfred | Mortier Nice`` the words that are a known town stay one. Behind a type that ends the street they are a quarter:
+    ``Cuba Street | Te Aro Wellington``.
     """
     placed = sum(span.component in (Component.LOCALITY, Component.POSTAL_CODE) for span in spans) > 1
     out: list[Span] = []
@@ -232,7 +233,11 @@ def swallowed_names(spans: Sequence[Span], convention: Convention) -> list[Span]
             out[-1] = join(before, span)
         else:
             rest, town = cut(span, start)
-            out[-1] = join(before, rest)
+            ended = (
+                _position(before.text.rpartition(" ")[2], convention) == "after"
+                and convention.lexicon.find(fold(rest.text), "directions") is None
+            )
+            out[-1:] = [before, rest.as_component(Component.DEPENDENT_LOCALITY)] if ended else [join(before, rest)]
             out.append(town.as_component(Component.LOCALITY))
     return out
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 
 from addrnorm.address import Component
 from addrnorm.conventions import Convention
 from addrnorm.reference import places, spelling
-from addrnorm.repairs.segments import INSIDE, adjacent, cut, join
+from addrnorm.repairs.segments import INSIDE, TOWNS, adjacent, code_first, cut, join
 from addrnorm.repairs.streets import has_type
 from addrnorm.span import Span
 from addrnorm.text import fold
@@ -16,15 +17,18 @@ PLACES = frozenset({Component.LOCALITY, Component.DEPENDENT_LOCALITY, Component.
 
 
 def swallowed_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no town at all, one that the country has at the end of a road is it, where the parser was in doubt: via Marsala Caserta.
+    """With no town, one that the country has at the end of a road is it, where the parser was in doubt, or an area stands behind.
+
+    So via Marsala ``Caserta``, and 5 Elm Ave Northwest ``Washington`` DC.
 
     So is a last word that is a larger town but for a typing error: rue Foch Montpelliier.
     """
-    if any(span.component in PLACES for span in spans):
+    if any(span.component in TOWNS for span in spans):
         return list(spans)
     out = list(spans)
+    certain = math.inf if any(span.component is Component.ADMINISTRATIVE_AREA for span in spans) else _CERTAIN
     for at, span in enumerate(spans):
-        if span.component is Component.THOROUGHFARE and span.confidence < _CERTAIN and not _numbered_behind(spans[at + 1 :], convention):
+        if span.component is Component.THOROUGHFARE and span.confidence < certain and not _numbered_behind(spans[at + 1 :], convention):
             start = _town_at_end(span.text, convention, is_town) or _town_at_end(span.text, convention, _is_misspelt_town)
             if start:
                 road, town = cut(span, start)
@@ -46,8 +50,10 @@ def _town_at_end(road: str, convention: Convention, is_name: Callable[[str, Conv
     lexicon = convention.lexicon
     for start in (at + 1 for at, char in enumerate(road) if char == " "):
         head = road[:start].rstrip(" ,")
-        part_of_name = lexicon.has("particles", fold(head.rpartition(" ")[2])) or fold(road[start:]) in lexicon.phrases
-        if not part_of_name and has_type(head, convention) and is_name(road[start:], convention):
+        last = fold(head.rpartition(" ")[2])
+        part_of_name = lexicon.has("particles", last) or fold(road[start:]) in lexicon.phrases
+        street = head.rpartition(" ")[0] if lexicon.find(last, "directions") else head
+        if not part_of_name and has_type(street, convention) and is_name(road[start:], convention):
             return start
     return 0
 
@@ -67,7 +73,8 @@ def torn_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
-        if before is not None and _are_halves(before, span, convention) and _is_whole(f"{before.text} {span.text}", convention):
+        halves = before is not None and _are_halves(before, span, convention) and _is_whole(f"{before.text} {span.text}", convention)
+        if before is not None and (halves or _is_unknown_area(before, span, convention)):
             out[-1] = join(before, span).as_component(Component.LOCALITY)
         else:
             out.append(span)
@@ -82,6 +89,12 @@ def _are_halves(before: Span, span: Span, convention: Convention) -> bool:
     if span.component not in PLACES or not adjacent(before, span):
         return False
     return before.text.isalpha() if before.component in INSIDE else before.component in PLACES and _is_half(span.text, convention)
+
+
+def _is_unknown_area(before: Span, span: Span, convention: Convention) -> bool:
+    """True for what was taken for an area behind a town where addresses name none: Maria ``Alm``."""
+    areas = convention.area_display == "none" and span.component is Component.ADMINISTRATIVE_AREA and before.component is Component.LOCALITY
+    return areas and adjacent(before, span) and _is_half(span.text, convention) and fold(span.text) != convention.region_code.lower()
 
 
 def _is_half(text: str, convention: Convention) -> bool:
@@ -156,7 +169,7 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
         out[at] = out[at].as_component(Component.ADMINISTRATIVE_AREA)
     codes = {at for at, span in enumerate(spans) if span.component is Component.POSTAL_CODE}
     beside = [at for at in found if at - 1 in codes] + [at for at in found if at + 1 in codes]
-    if not _code_first(convention):
+    if not code_first(convention):
         beside.reverse()
     chosen = beside[0] if beside else found[-1]
     for at in found:
@@ -171,13 +184,6 @@ def towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
 def _is_code_of(code: Span, town: Span) -> bool:
     """True for a postal code right beside a town, on either side."""
     return code.component is Component.POSTAL_CODE and (adjacent(code, town) or adjacent(town, code))
-
-
-def _code_first(convention: Convention) -> bool:
-    """True where the postal code stands before the town."""
-    names = [slot.name for line in convention.domestic for slot in line]
-    both = Component.POSTAL_CODE.value in names and Component.LOCALITY.value in names
-    return both and names.index(Component.POSTAL_CODE.value) < names.index(Component.LOCALITY.value)
 
 
 def only_suburb(spans: Sequence[Span], convention: Convention) -> list[Span]:
