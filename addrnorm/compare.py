@@ -136,7 +136,8 @@ def _vetoed(relations: Relations, a: Side, b: Side) -> bool:
 def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
     """True where two postal codes are two streets: codes finer than a town, a town that has many, or a direction on one side only.
 
-    Where number, street, town and the name of the site agree as well, two figures that changed places are a typing error.
+    Where number, street, town and the name of the site agree as well, two figures that changed places are a typing error, and so is
+    another figure in a short code, which is a town's or a quarter's.
     """
     convention = _convention(a, b)
     sides = {parts.split(side.parts.get(Component.THOROUGHFARE, ""), convention.lexicon)[2] for side in (a, b)}
@@ -144,11 +145,16 @@ def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
         return True
     rest = (Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.LOCALITY)
     codes = [side.parts[Component.POSTAL_CODE] for side in (a, b)]
-    swapped = relations[Component.POSTAL_CODE] is Relation.SIMILAR and sorted(codes[0]) == sorted(codes[1])
-    if swapped and _named_alike(relations, a, b):
-        return any(relations.get(part) not in GOOD for part in rest)
+    error = relations[Component.POSTAL_CODE] is Relation.SIMILAR
+    error = error and (len(codes[0]) <= _WIDE or sorted(codes[0]) == sorted(codes[1]))
+    if error and _named_alike(relations, a, b) and all(relations.get(part) in GOOD for part in rest):
+        return False
     towns = (side.parts.get(Component.LOCALITY, "") for side in (a, b))
     return any(place.population >= DIVIDED for town in towns for place in places.find(town, a.region or b.region)[:1])
+
+
+#: Longer postal codes may be those of a street (BR, JP, PT).
+_WIDE = 5
 
 
 def _vague(relations: Relations, a: Parts, b: Parts) -> bool:

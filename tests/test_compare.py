@@ -25,6 +25,8 @@ SAME = {
     "a street torn apart": ("AU", "2 Oakley Street, Memorial Hall, Dubbo NSW 2830", "2 Oakley St reet, Memorial Hall, Dubbo NSW 2830"),
     "the number on one side, the unit on both": ("US", "88 Sycamore St Apt 4B, Dayton, OH 45402", "Sycamore St Apt 4B, Dayton, OH 45402"),
     "swapped figures of the code, a site": ("AU", "9 Heron Cl, Banksia Villas, Cairns 4870", "9 Heron Cl, Banksia Villas, Cairns 4807"),
+    "a figure of the code, a site": ("AU", "9 Heron Cl, Banksia Villas, Cairns 4870", "9 Heron Cl, Banksia Villas, Cairns 4860"),
+    "a range behind the flat": ("GB", "Flat 2 90 Albion Way, Leeds LS2 8AA", "Flat 2 90-90A Albion Way, Leeds LS2 8AA"),
     "a level glued on": ("AU", "59 Heron Street, Flr 5 Banksia House, Dubbo 2830", "59 Heron Street, flr5 Banksia House, Dubbo 2830"),
     "a type misspelt before a site": ("AU", "147 Heron Street Rose Orchard, Dubbo 2830", "147 Heron Sreet Rose Orchard, Dubbo 2830"),
     "letters of the state swapped": ("AU", "8 Heron Court, Dubbo NSW 2830", "8 Heron Court, Dubbo NWS 2830"),

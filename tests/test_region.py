@@ -64,3 +64,14 @@ def test_a_word_of_four_letters_is_no_bermudian_code() -> None:
 def test_a_tie_is_ambiguous() -> None:
     assert guess((ROAD, "Calle Mayor"), (NUMBER, "5")).ambiguous
     assert not guess((CODE, "20121"), (TOWN, "Milano")).ambiguous
+
+
+AREA, SUBURB = Component.ADMINISTRATIVE_AREA, Component.DEPENDENT_LOCALITY
+
+
+def test_a_quarter_before_the_town_does_not_hide_it() -> None:
+    assert guess((ROAD, "CUBA STREET"), (TOWN, "TE ARO WELLINGTON"), (CODE, "6011")).region_code == "NZ"
+
+
+def test_an_old_code_says_nothing_against_an_area() -> None:
+    assert guess((AREA, "서울특별시"), (SUBURB, "종로구"), (ROAD, "세종대로"), (CODE, "110-777")).region_code == "KR"

@@ -33,6 +33,7 @@ REPAIRS: tuple[Repair, ...] = (
     areas.figures_before_countries,
     codes.sorting_code,
     codes.hidden_codes,
+    streets.streets_in_units,
     streets.second_roads,
     streets.roads_missing,
     numbers.numbers_behind_names,

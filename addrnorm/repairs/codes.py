@@ -135,7 +135,10 @@ def torn_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
 
 
 def codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """Join a postal code that was split (SW1A, 2AA), and of several codes keep the one that fits the country."""
+    """Join a postal code that was split (SW1A, 2AA), and of several codes keep the one that fits the country.
+
+    Of two that do, it is the last where the code follows the town: Farm Road ``2563``, Elizabeth NSW 2504.
+    """
     out: list[Span] = []
     for span in spans:
         before = out[-1] if out else None
@@ -146,7 +149,8 @@ def codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
                 continue
         out.append(span)
     codes = [span for span in out if span.component is Component.POSTAL_CODE]
-    fitting = next((span for span in codes if convention.postal_code.display(span.text) is not None), None)
+    ordered = codes if code_first(convention) else codes[::-1]
+    fitting = next((span for span in ordered if convention.postal_code.display(span.text) is not None), None)
     if fitting is None or len(codes) < 2:
         return out
     return sorted(out, key=lambda span: span.component is Component.POSTAL_CODE and span is not fitting)

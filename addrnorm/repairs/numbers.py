@@ -34,13 +34,17 @@ def _may_be_street(span: Span, convention: Convention) -> bool:
 
 
 def bare_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no number, a bare figure at the road, on the side where numbers stand, is it, whatever floor it was taken for."""
+    """With no number, a bare figure at the road, on the side where numbers stand, is it, whatever floor it was taken for.
+
+    Where numbers come first, so is one at the very beginning: ``10`` Fraser Plvce.
+    """
     if any(span.component is Component.PREMISE_NUMBER for span in spans):
         return list(spans)
     out, first = list(spans), convention.number.position == "before"
     for at, pair in enumerate(pairwise(spans)):
         figure, road = pair if first else pair[::-1]
-        if figure.text.isdigit() and figure.component in INSIDE and road.component is Component.THOROUGHFARE and adjacent(*pair):
+        named = road.component is Component.THOROUGHFARE or (first and not figure.start and road.component in _PLACED)
+        if figure.text.isdigit() and figure.component in INSIDE and named and adjacent(*pair):
             out[at if first else at + 1] = figure.as_component(Component.PREMISE_NUMBER)
             break
     return out
@@ -82,10 +86,11 @@ def swallowed_numbers(spans: Sequence[Span], convention: Convention) -> list[Spa
 
 
 def _ends_with_type(street: str, convention: Convention) -> bool:
-    """True for a name and the type behind it, where numbers follow the street."""
+    """True for a name and the type behind it, where numbers follow the street; one that leads may stand there, too, behind a name."""
     name, _, last = fold(street).rpartition(" ")
     word = convention.lexicon.find(last, "thoroughfare_types") if convention.number.position == "after" and name else None
-    return word is not None and not convention.lexicon.leads(word)
+    named = convention.lexicon.find(name, "thoroughfare_types") is None
+    return word is not None and (named or not convention.lexicon.leads(word))
 
 
 def _is_name(street: str, convention: Convention) -> bool:
@@ -116,6 +121,7 @@ def numbers_behind_names(spans: Sequence[Span], convention: Convention) -> list[
 
 
 _SITES = frozenset({Component.PREMISE, Component.DEPENDENT_LOCALITY})
+_PLACED = _SITES | {Component.LOCALITY}
 
 
 def units_as_numbers(spans: Sequence[Span], convention: Convention) -> list[Span]:

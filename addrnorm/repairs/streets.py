@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -54,6 +55,29 @@ def _is_inside(word: str, convention: Convention) -> bool:
 
 
 _INSIDE_WORDS = frozenset({"units", "levels", "level_names", "staircases", "entrances", "buildings", "sides", "ordinals"})
+
+
+def streets_in_units(spans: Sequence[Span], convention: Convention) -> list[Span]:
+    """With no road, where numbers come first, what follows the unit and a number in it is the street: ``FLAT 2 92 KINGSWAY``.
+
+    So is what follows a figure alone, where no word in it is one for a unit or a floor: ``84 Smal Loace``.
+    """
+    if convention.number.position != "before" or any(span.component is Component.THOROUGHFARE for span in spans):
+        return list(spans)
+    numbered = any(span.component is Component.PREMISE_NUMBER for span in spans)
+    for at, span in enumerate(spans):
+        found = _UNIT_AND_STREET.fullmatch(span.text) if span.component in INSIDE and not numbered else None
+        words = (found["unit"] or found["name"]).split(" ") if found else []
+        inside = [len(word) > 1 and _is_inside(word, convention) for word in words]
+        if found and (inside[0] if found["unit"] else not any(inside)):
+            unit, rest = cut(span, found.start("number"))
+            number, road = cut(rest, len(found["number"]))
+            parts = filled(unit, number.as_component(Component.PREMISE_NUMBER), road.as_component(Component.THOROUGHFARE))
+            return [*spans[:at], *parts, *spans[at + 1 :]]
+    return list(spans)
+
+
+_UNIT_AND_STREET = re.compile(r"(?P<unit>[^\W\d]+\.? \w+ )?(?P<number>\d[\w/-]*) (?P<name>[^\W\d]{3,}[^\d,]*)")
 
 
 def types_for_units(spans: Sequence[Span], convention: Convention) -> list[Span]:
