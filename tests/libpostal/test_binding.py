@@ -75,3 +75,26 @@ def test_reading_probabilities_does_not_break_the_heap() -> None:
 def test_the_library_expands_by_our_dictionaries(text: str, language: str, expanded: str) -> None:
     """It broke for all but glued types: what stood under ``all`` took the place of each language's own entries."""
     assert expanded in libpostal.expand(text, [language])
+
+
+def test_where_scores_cannot_be_read_the_labels_are_libpostals_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other builds than Linux, 64 bit: golden parses hold there, too, for the data must start."""
+    info = libpostal.load()
+    monkeypatch.setattr("addrnorm.libpostal.binding._State.reader", None)
+    for case in info.meta["golden"]:
+        parts = libpostal.parse(case["text"])
+        assert [[part.label, part.value] for part in parts] == case["labels"]
+        assert {part.confidence for part in parts} == {UNKNOWN}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Museo Civico, Contrada Ponte 2, 36100 Vicenza", {"house": "museo civico", "road": "contrada ponte", "city": "vicenza"}),
+        ("Rue Haute 4, Marolles, Bruxelles", {"road": "rue haute", "suburb": "marolles", "city": "bruxelles"}),
+    ],
+)
+def test_commas_count(text: str, wanted: dict[str, str]) -> None:
+    """libpostal alone takes ``contrada`` for the museum's, and the two places for one town."""
+    found = {part.label: part.value for part in libpostal.parse(text)}
+    assert {label: found.get(label) for label in wanted} == wanted
