@@ -145,8 +145,8 @@ def _codes_divide(relations: Relations, a: Side, b: Side) -> bool:
         return True
     rest = (Component.PREMISE_NUMBER, Component.THOROUGHFARE, Component.LOCALITY)
     codes = [side.parts[Component.POSTAL_CODE] for side in (a, b)]
-    error = relations[Component.POSTAL_CODE] is Relation.SIMILAR
-    error = error and (len(codes[0]) <= _WIDE or sorted(codes[0]) == sorted(codes[1]))
+    forgiven = len(codes[0]) <= _WIDE or sorted(codes[0]) == sorted(codes[1])
+    error = forgiven and relations[Component.POSTAL_CODE] is Relation.SIMILAR
     if error and _named_alike(relations, a, b) and all(relations.get(part) in GOOD for part in rest):
         return False
     towns = (side.parts.get(Component.LOCALITY, "") for side in (a, b))

@@ -28,7 +28,6 @@ PREFIX, NARROW, LETTERS, SECOND_LETTERS = 4.0, 1.0, 2.2, 1.0
 #: A second town or suburb that a country has as well says less than the first.
 FURTHER_TOWN = 0.25
 _REGION_COUNT = 250
-_AREA_CODE = 3
 #: A lead below this over the second candidate is no decision: five times the people (log10(5) / 2.3).
 CLEAR_LEAD = 0.3
 #: From here on evidence other than the postal code is clear: a large town, or a town and its street's language.
@@ -177,11 +176,11 @@ def _area_weight(name: str, region: str, codes: Sequence[str]) -> float:
     area = convention.find_area(name)
     if area is None:
         return 0.0
-    fitting = [code for code in codes if convention.postal_code.display(code) is not None]
-    if area.postal_prefixes and (fitting or len(name.strip()) <= _AREA_CODE) and codes:
+    short = len(name.strip()) <= conventions.LONGEST_AREA_CODE
+    if area.postal_prefixes and any(short or convention.postal_code.display(code) is not None for code in codes):
         inside = any(area.postal_prefixes.match(convention.postal_code.compact(code)) for code in codes)
         return CODE_IN_AREA if inside else 0.0
-    return AREA_CODE if len(name.strip()) <= _AREA_CODE else AREA_NAME
+    return AREA_CODE if short else AREA_NAME
 
 
 def _towns(names: Sequence[str]) -> dict[str, float]:

@@ -12,11 +12,11 @@ from pathlib import Path
 import pycountry
 
 from addrnorm.conventions.build import build
-from addrnorm.conventions.convention import Area, Convention
+from addrnorm.conventions.convention import LONGEST_AREA_CODE, Area, Convention
 from addrnorm.conventions.lexicon import Lexicon, Word
 from addrnorm.conventions.sources import HERE, content_hash
 
-__all__ = ["Area", "Convention", "Lexicon", "Word", "deep_regions", "get", "regions", "rules_version"]
+__all__ = ["LONGEST_AREA_CODE", "Area", "Convention", "Lexicon", "Word", "deep_regions", "get", "regions", "rules_version"]
 
 
 @lru_cache(maxsize=1024)

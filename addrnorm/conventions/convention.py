@@ -15,6 +15,10 @@ from addrnorm.text import fold
 _SEPARATORS = re.compile(r"[\s.:\-‐-―]+")
 
 
+#: A name of an area up to this long is its code (MI, NSW).
+LONGEST_AREA_CODE = 3
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PostalCodeRule:
     """How postal codes look. ``forms`` are (pattern over the compact code, display template), first full match wins.

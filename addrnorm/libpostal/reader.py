@@ -24,7 +24,8 @@ class Reader:
 
     def __init__(self, scores: Scores, breaks: Lattice | None, tokenize: Tokenizer) -> None:
         self.scores, self.tokenize = scores, tokenize
-        self._breaks, self._plain = breaks, lattice.plain(scores.transitions, len(scores.labels))
+        self._relabels = breaks is not None
+        self._lattice = breaks or lattice.plain(scores.transitions, len(scores.labels))
 
     def clear(self) -> None:
         """Forget the last parse, before the next one."""
@@ -35,21 +36,21 @@ class Reader:
         scores = self.scores.read()
         if not scores:
             return unread(parts)
-        return self._again(text, parts, scores) if self._breaks else self._weighed(parts, scores)
+        return self._relabelled(text, parts, scores) if self._relabels else self._weighed(parts, scores)
 
-    def _again(self, text: str, parts: Sequence[tuple[str, str]], scores: list[list[float]]) -> list[Part]:
+    def _relabelled(self, text: str, parts: Sequence[tuple[str, str]], scores: list[list[float]]) -> list[Part]:
         """Label the tokens anew. Their text comes from libpostal's values, which are normalized; what stands between them from ours."""
         given, values = self.tokenize(text), self.tokenize(" ".join(value for value, _ in parts))
-        if self._breaks is None or not len(scores) == len(given.starts) == len(values.starts):
+        if not len(scores) == len(given.starts) == len(values.starts):
             return unread(parts)
         gaps = given.gaps
-        path = self._breaks.best(scores, gaps, given.figures(gaps))
+        path = self._lattice.best(scores, gaps, given.figures(gaps))
         return [(self.scores.labels[label], values.between(first, last), weight) for label, first, last, weight in _runs(path)]
 
     def _weighed(self, parts: Sequence[tuple[str, str]], scores: list[list[float]]) -> list[Part]:
         """Return libpostal's own parts with their probabilities: a part is the next run of tokens with its label."""
         nothing = [0] * len(scores)
-        runs = iter(_runs(self._plain.best(scores, nothing[1:], nothing)))
+        runs = iter(_runs(self._lattice.best(scores, nothing[1:], nothing)))
         names = self.scores.labels
         return [(label, value, next((weight for found, _, _, weight in runs if names[found] == label), UNKNOWN)) for value, label in parts]
 

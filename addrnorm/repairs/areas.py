@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention
+from addrnorm.conventions import LONGEST_AREA_CODE, Convention
 from addrnorm.repairs.segments import cut, filled, join
-from addrnorm.repairs.towns import CODE, PLACES, is_town
+from addrnorm.repairs.towns import PLACES, is_town
 from addrnorm.span import Span
 from addrnorm.text import fold
 
@@ -29,7 +29,7 @@ def areas(spans: Sequence[Span], convention: Convention) -> list[Span]:
 
 def _area(span: Span, has_town: bool, convention: Convention) -> Span:
     foreign = span.component is Component.REGION_CODE and fold(span.text) != convention.region_code.lower()
-    if foreign and len(span.text) <= CODE and convention.find_area(span.text) is not None:
+    if foreign and len(span.text) <= LONGEST_AREA_CODE and convention.find_area(span.text) is not None:
         return span.as_component(Component.ADMINISTRATIVE_AREA)
     if span.component not in (Component.ADMINISTRATIVE_AREA, Component.SUB_ADMINISTRATIVE_AREA):
         return span

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention
+from addrnorm.conventions import LONGEST_AREA_CODE, Convention
 from addrnorm.repairs.segments import LONGEST_NUMBER, TOWNS, adjacent, code_first, cut, filled, join
 from addrnorm.span import Span
 
@@ -22,13 +22,14 @@ def hidden_codes(spans: Sequence[Span], convention: Convention) -> list[Span]:
     rule = convention.postal_code
     if not rule.known or any(span.component is Component.POSTAL_CODE and rule.display(span.text) is not None for span in spans):
         return list(spans)
+    uncoded = not any(span.component is Component.POSTAL_CODE for span in spans)
     out: list[Span] = []
     for at, span in enumerate(spans):
         start = _code_start(span, convention) if span.component in _NUMBERED or span.component in TOWNS else -1
-        if start < 0 and (_is_wrong_code(span, spans) or _stands_for_code(at, spans, convention)):
+        if start < 0 and (_is_wrong_code(span, spans) or (uncoded and _stands_for_code(at, spans, convention))):
             start = 0
-        if start < 0:
-            start = _almost_code(span, spans[at + 1] if at + 1 < len(spans) else None, spans)
+        if start < 0 and uncoded:
+            start = _almost_code(span, spans[at + 1] if at + 1 < len(spans) else None)
         if start < 0:
             out.append(span)
             continue
@@ -61,26 +62,22 @@ def _is_wrong_code(span: Span, spans: Sequence[Span]) -> bool:
 
 def _stands_for_code(at: int, spans: Sequence[Span], convention: Convention) -> bool:
     """True for a second number where the code should be, right before the town or behind all: ``5, 87-10 Toruń``, Perth WA ``600``."""
-    span, others = spans[at], [part for part in spans if part.component is Component.PREMISE_NUMBER and part is not spans[at]]
+    span, before, after = spans[at], spans[:at], spans[at + 1 :]
     if span.component is not Component.PREMISE_NUMBER or not _FIGURES.fullmatch(span.text) or len(span.text) < LONGEST_NUMBER:
         return False
-    if any(part.component is Component.POSTAL_CODE for part in spans):
+    if not before or not (_ends_in_figure(before[-1]) or any(part.component is Component.PREMISE_NUMBER for part in before)):
         return False
-    numbered = any(part.start < span.start for part in others) or (at > 0 and _ends_in_figure(spans[at - 1]))
-    before_town = code_first(convention) and at + 1 < len(spans) and spans[at + 1].component is Component.LOCALITY
-    behind_all = at > 0 and spans[at - 1].component in _REST and all(part.component is Component.REGION_CODE for part in spans[at + 1 :])
-    return numbered and ((before_town and adjacent(span, spans[at + 1])) or behind_all)
+    before_town = bool(after) and after[0].component is Component.LOCALITY and adjacent(span, after[0]) and code_first(convention)
+    return before_town or (before[-1].component in _REST and all(part.component is Component.REGION_CODE for part in after))
 
 
 def _ends_in_figure(span: Span) -> bool:
     return span.component is Component.THOROUGHFARE and span.text[-1].isdigit()
 
 
-def _almost_code(span: Span, after: Span | None, spans: Sequence[Span]) -> int:
+def _almost_code(span: Span, after: Span | None) -> int:
     """A figure behind a comma and before the town is meant as the code, even if it is none: ``5, 800 Bodø``."""
-    if any(part.component is Component.POSTAL_CODE for part in spans) or span.component is not Component.PREMISE_NUMBER:
-        return -1
-    comma = span.text.rfind(", ")
+    comma = span.text.rfind(", ") if span.component is Component.PREMISE_NUMBER else -1
     meant = comma > 0 and after is not None and after.component is Component.LOCALITY and adjacent(span, after)
     return comma + 2 if meant and _FIGURES.fullmatch(span.text[comma + 2 :]) else -1
 
@@ -106,12 +103,9 @@ def _code_and_words(span: Span, convention: Convention) -> list[Span] | None:
     head, _, tail = span.text.rpartition(" ")
     if head and not _has_figures(head) and rule.display(tail) is not None:
         words, code = cut(span, len(head))
-        is_area = convention.area_display != "none" and len(head) <= _AREA_CODE
+        is_area = convention.area_display != "none" and len(head) <= LONGEST_AREA_CODE
         return [words.as_component(Component.ADMINISTRATIVE_AREA if is_area else Component.LOCALITY), code]
     return None
-
-
-_AREA_CODE = 3
 
 
 def _has_figures(text: str) -> bool:

@@ -58,15 +58,14 @@ _INSIDE_WORDS = frozenset({"units", "levels", "level_names", "staircases", "entr
 
 
 def streets_in_units(spans: Sequence[Span], convention: Convention) -> list[Span]:
-    """With no road, where numbers come first, what follows the unit and a number in it is the street: ``FLAT 2 92 KINGSWAY``.
+    """With no road and no number, where numbers come first, what follows the unit and a number in it is the street: ``FLAT 2 92 KINGSWAY``.
 
     So is what follows a figure alone, where no word in it is one for a unit or a floor: ``84 Smal Loace``.
     """
-    if convention.number.position != "before" or any(span.component is Component.THOROUGHFARE for span in spans):
+    if convention.number.position != "before" or any(span.component in _STREET for span in spans):
         return list(spans)
-    numbered = any(span.component is Component.PREMISE_NUMBER for span in spans)
     for at, span in enumerate(spans):
-        found = _UNIT_AND_STREET.fullmatch(span.text) if span.component in INSIDE and not numbered else None
+        found = _UNIT_AND_STREET.fullmatch(span.text) if span.component in INSIDE else None
         words = (found["unit"] or found["name"]).split(" ") if found else []
         inside = [len(word) > 1 and _is_inside(word, convention) for word in words]
         if found and (inside[0] if found["unit"] else not any(inside)):
@@ -77,6 +76,7 @@ def streets_in_units(spans: Sequence[Span], convention: Convention) -> list[Span
     return list(spans)
 
 
+_STREET = frozenset({Component.THOROUGHFARE, Component.PREMISE_NUMBER})
 _UNIT_AND_STREET = re.compile(r"(?P<unit>[^\W\d]+\.? \w+ )?(?P<number>\d[\w/-]*) (?P<name>[^\W\d]{3,}[^\d,]*)")
 
 

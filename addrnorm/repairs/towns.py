@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from addrnorm.address import Component
-from addrnorm.conventions import Convention
+from addrnorm.conventions import LONGEST_AREA_CODE, Convention
 from addrnorm.reference import places, spelling
 from addrnorm.repairs.segments import INSIDE, TOWNS, adjacent, code_first, cut, join
 from addrnorm.repairs.streets import has_type
@@ -136,10 +136,7 @@ def _people(name: str, convention: Convention) -> int:
 
 
 def is_town(text: str, convention: Convention) -> bool:
-    return len(fold(text)) > CODE and bool(places.find(text, convention.region_code))
-
-
-CODE = 3
+    return len(fold(text)) > LONGEST_AREA_CODE and bool(places.find(text, convention.region_code))
 
 
 def marked_towns(spans: Sequence[Span], convention: Convention) -> list[Span]:
